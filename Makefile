@@ -1,0 +1,44 @@
+# Every target does its own set-up. The plain commands stand in README.md for machines without make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+CORE := PYTHONPATH=hooks $(BIN)/python -m publisher
+
+export NO_MKDOCS_2_WARNING = 1
+export DISABLE_MKDOCS_2_WARNING = true
+
+.PHONY: help serve build check translations test test-all clean
+
+help:            ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
+
+serve: $(VENV)/.site  ## serve the site with live reload on http://127.0.0.1:8000
+	$(BIN)/mkdocs serve
+
+build: $(VENV)/.site  ## write the site to site/
+	$(BIN)/mkdocs build --strict
+
+check: $(VENV)/.site  ## check data, translations and pages without building
+	@$(CORE) check
+
+translations: $(VENV)/.site  ## bring the gettext files up to date; print the state per language
+	@$(CORE) translations
+
+test: $(VENV)/.tests  ## run everything that fits ten minutes
+	$(BIN)/python -m pytest tests -m "not long"
+
+test-all: $(VENV)/.tests  ## run the whole, long suites included
+	$(BIN)/python -m pytest tests
+
+clean:           ## remove what can be made again
+	rm -rf $(VENV) site .site.building .site.before
+
+$(VENV)/.site: requirements.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+$(VENV)/.tests: $(VENV)/.site tests/requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r tests/requirements.txt
+	bash tests/install-browser.sh
+	touch $@

@@ -1,0 +1,202 @@
+"""The only entry under `hooks:` in mkdocs.yml: answers MkDocs' events and calls the core.
+
+    on_config        load and check everything once; stop here, before the old site is touched
+    on_files         pages of the current language, each at its address
+    on_page_*        Markdown with answered calls, bodies of records, whole documents
+    on_post_build    files made once; then the new site takes the old one's place
+
+mkdocs-static-i18n builds the other languages inside its own `on_post_build`, so all events repeat for each
+language. The site is built in a folder beside and moved into place only when nothing has failed.
+"""
+
+from __future__ import annotations
+
+import fnmatch
+import logging
+import os
+import shutil
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page as HostPage
+from mkdocs.utils import CountHandler
+
+from publisher.diagnostics import Refused, report, summary
+from publisher.prose import Answered
+from publisher.publisher import Publisher
+from publisher.settings import Settings
+from publisher.site import Page, Site
+from virtual_files import place, virtual_file
+
+AFTER_I18N = -200
+"""mkdocs-static-i18n answers events at priority -100; these come after it."""
+UNUSED_THEME_FILES = ("assets/javascripts/*", "assets/images/*", "*.jinja", "*/*.jinja")
+"""Files of the theme that no page uses; its scripts are replaced by ours."""
+THEME_STYLES = ("assets/stylesheets/main.*.min.css", "assets/stylesheets/palette.*.min.css")
+
+
+@dataclass
+class Build:
+    """State of one build, from the first `on_config` to the last `on_post_build`."""
+
+    publisher: Publisher
+    target: Path | None
+    """Where the finished site goes; None when MkDocs serves from a temporary folder."""
+    styles: tuple[str, ...] = ()
+    answered: dict[str, Answered] = field(default_factory=dict)
+
+
+_serving = False
+_build: Build | None = None
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    global _serving
+    _serving = command == "serve"
+
+
+@event_priority(AFTER_I18N)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Load and check on the first of the languages; later ones find the work done."""
+    global _build
+    i18n = config.plugins["i18n"]
+    config.theme.static_templates -= {"404.html", "sitemap.xml"}
+    if i18n.building:
+        return config
+    if not config.use_directory_urls:
+        raise ConfigurationError("mkdocs.yml: use_directory_urls must stay true; addresses end with a slash")
+    project = Path(config.config_file_path).parent
+    settings = Settings.of(config.site_url, config.repo_url, config.extra.get("contact"))
+    try:
+        publisher = Publisher(project, tuple(i18n.build_languages), settings)
+    except Refused as refused:
+        print(report(refused.diagnostics), file=sys.stderr)
+        raise Abort(f"The site was not built: {summary(refused.diagnostics)}. An earlier site is left as it was.") from None
+    _build = Build(publisher, None if _serving else Path(config.site_dir))
+    if _build.target is not None:
+        _recover(_build.target)
+        config.site_dir = str(_beside(_build.target, "building"))
+    return config
+
+
+@event_priority(AFTER_I18N)
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Place the Markdown pages of the language and add those made from records."""
+    site = _site(config)
+    for file in list(files):
+        if not file.is_documentation_page():
+            if any(fnmatch.fnmatch(file.src_uri, pattern) for pattern in UNUSED_THEME_FILES):
+                files.remove(file)
+            continue
+        page = site.page_of_source(file.src_uri)
+        if page is not None:
+            place(file, page)
+    assert _build is not None
+    _build.styles = tuple(
+        sorted(file.url for file in files if any(fnmatch.fnmatch(file.src_uri, pattern) for pattern in THEME_STYLES))
+    )
+    for page in site.pages.values():
+        if page.record is not None:
+            files.append(virtual_file(page, config))
+    return files
+
+
+def on_page_markdown(markdown: str, page: HostPage, config: MkDocsConfig, files: Files) -> str:
+    """Markdown with its template calls answered; nothing for a record's page."""
+    ours = _page(page, config)
+    page.title = str(ours.title)
+    if ours.prose is None:
+        return ""
+    answered, diagnostics = _site(config).answer(ours)
+    if answered is None:
+        raise Abort(report(diagnostics))
+    assert _build is not None
+    _build.answered[ours.url] = answered
+    return answered.markdown
+
+
+def on_page_content(html: str, page: HostPage, config: MkDocsConfig, files: Files) -> str:
+    """The finished body of a page."""
+    ours = _page(page, config)
+    assert _build is not None
+    if ours.prose is None:
+        return _site(config).record_body(ours)
+    return _build.answered.pop(ours.url).restore(html)
+
+
+def on_page_context(context: dict[str, Any], page: HostPage, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
+    """The whole document, for the theme's `main.html` to print."""
+    assert _build is not None
+    context["document"] = _site(config).document(_page(page, config), page.content or "", _build.styles)
+    return context
+
+
+@event_priority(AFTER_I18N)
+def on_post_build(config: MkDocsConfig) -> None:
+    """After the last language: the files made once, then the swap."""
+    if config.plugins["i18n"].building or _build is None:
+        return
+    for artifact in _build.publisher.site_wide(_build.styles):
+        path = Path(config.site_dir) / artifact.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(artifact.content, encoding="utf-8")
+    if _build.target is not None and not _strict_warnings(config):
+        _swap(Path(config.site_dir), _build.target)
+
+
+def on_build_error(error: Exception) -> None:
+    """A failed build leaves nothing behind."""
+    if _build is not None and _build.target is not None:
+        shutil.rmtree(_beside(_build.target, "building"), ignore_errors=True)
+
+
+# -- the current language and page --------------------------------------------------------------------------
+
+
+def _site(config: MkDocsConfig) -> Site:
+    assert _build is not None
+    return _build.publisher.sites[config.plugins["i18n"].current_language]
+
+
+def _page(page: HostPage, config: MkDocsConfig) -> Page:
+    return _site(config).page_at(page.file.dest_uri)
+
+
+# -- the folder of the site ---------------------------------------------------------------------------------
+
+
+def _strict_warnings(config: MkDocsConfig) -> bool:
+    """Whether MkDocs will refuse the build for its warnings, which it does only after this event
+    (mkdocs 1.6.1, commands/build.py: `warning_counter.get_counts()`)."""
+    handlers = [handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler)]
+    return bool(config.strict and any(handler.get_counts() for handler in handlers))
+
+
+def _beside(target: Path, word: str) -> Path:
+    """A folder next to the site: `.site.building`."""
+    return target.with_name(f".{target.name}.{word}")
+
+
+def _recover(target: Path) -> None:
+    """Finish what an interrupted swap left: the old site goes back to its place."""
+    before = _beside(target, "before")
+    if before.exists():
+        if target.exists():
+            shutil.rmtree(before)
+        else:
+            os.rename(before, target)
+
+
+def _swap(built: Path, target: Path) -> None:
+    """Move the new site into the old one's place."""
+    before = _beside(target, "before")
+    if target.exists():
+        os.rename(target, before)
+    os.rename(built, target)
+    shutil.rmtree(before, ignore_errors=True)

@@ -1,0 +1,36 @@
+"""Addresses: where a record's page is, and how one page links to another."""
+
+from __future__ import annotations
+
+import posixpath
+
+from .records import Record
+
+
+def record_address(record: Record) -> str:
+    """Address below `/<lang>/`: `sanctions/gao-qiang/` or `glossary/#attribution`."""
+    return record.address.format(id=record.id)
+
+
+def has_page(record_type: type[Record]) -> bool:
+    """True when each record has a page of its own, False when it stands on its index page."""
+    return "#" not in record_type.address
+
+
+def index_address(record_type: type[Record]) -> str:
+    """Address of the page that lists the collection."""
+    return record_type.address.split("{id}")[0].split("#")[0]
+
+
+def relative(target: str, page: str) -> str:
+    """`target` as seen from `page`, both relative to the site's root: `../../law/`."""
+    path, mark, anchor = target.partition("#")
+    if path == page and mark:
+        return mark + anchor
+    here = posixpath.dirname(page) or "."
+    link = posixpath.relpath(path or ".", here)
+    if link == ".":
+        link = "./"
+    elif path.endswith("/") or not path:
+        link += "/"
+    return link + mark + anchor

@@ -1,0 +1,94 @@
+"""Derived facts: computed from the records, never typed."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import cast
+
+from .link import Catalogue
+from .records import Act, Listing, Round
+from .records.values import PartialDate
+
+
+@dataclass(frozen=True)
+class Totals:
+    """How many are listed on a day."""
+
+    persons: int
+    entities: int
+
+    @property
+    def listings(self) -> int:
+        return self.persons + self.entities
+
+
+def listed_since(catalogue: Catalogue, listing: Listing) -> datetime.date:
+    """Day of the round in which the entry was made."""
+    return cast(Round, catalogue["rounds"][listing.round]).date
+
+
+def listed_on(catalogue: Catalogue, day: datetime.date) -> tuple[Listing, ...]:
+    """Listings in force on a day, in the order of Annex I."""
+    return tuple(
+        listing
+        for listing in cast("tuple[Listing, ...]", tuple(catalogue["listings"].values()))
+        if listed_since(catalogue, listing) <= day and not (listing.delisted and listing.delisted.date <= day)
+    )
+
+
+def totals_on(catalogue: Catalogue, day: datetime.date) -> Totals:
+    """Persons, and entities and bodies, listed on a day."""
+    found = listed_on(catalogue, day)
+    persons = sum(listing.is_person for listing in found)
+    return Totals(persons, len(found) - persons)
+
+
+def extensions(catalogue: Catalogue) -> tuple[Act, ...]:
+    """Acts that start or prolong the measures, oldest first."""
+    return tuple(act for act in cast("tuple[Act, ...]", tuple(catalogue["acts"].values())) if act.extends)
+
+
+def framework_until(catalogue: Catalogue) -> datetime.date | None:
+    """Last day of the legal framework, from the newest act that sets it."""
+    return max((act.extends.framework_until for act in extensions(catalogue) if act.extends), default=None)
+
+
+def listings_until(catalogue: Catalogue) -> datetime.date | None:
+    """Last day of the single listings, from the newest act that sets it."""
+    days = [act.extends.listings_until for act in extensions(catalogue) if act.extends and act.extends.listings_until]
+    return max(days, default=None)
+
+
+def main_date(record: object) -> PartialDate | datetime.date | None:
+    """The date a record is filed under: of a round, act, use, event, edition or incident."""
+    for name in ("date", "opened", "start"):
+        value = getattr(record, name, None)
+        if value is not None:
+            return value
+    return None
+
+
+def newest_date(catalogue: Catalogue, record: object) -> datetime.date | None:
+    """The newest full date inside a record and of the sources it cites: its last modification."""
+    dates: list[datetime.date] = []
+    _collect(record, dates)
+    for source_id in getattr(record, "sources", ()):
+        source = catalogue.get("sources", source_id)
+        if source is not None:
+            dates.append(source.checked)  # type: ignore[attr-defined]
+    return max(dates, default=None)
+
+
+def _collect(value: object, dates: list[datetime.date]) -> None:
+    if isinstance(value, datetime.date):
+        dates.append(value)
+    elif isinstance(value, PartialDate):
+        dates.append(value.first_day())
+    elif isinstance(value, tuple):
+        for member in value:
+            _collect(member, dates)
+    elif hasattr(value, "model_fields_set"):
+        for name in type(value).model_fields:  # type: ignore[attr-defined]
+            if name not in ("extends",):
+                _collect(getattr(value, name), dates)

@@ -1,0 +1,46 @@
+"""What is wrong with the input: where, what, and what to write instead."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from typing import Iterable
+
+
+@dataclass(frozen=True, order=True)
+class Diagnostic:
+    """One problem at one place. `line` and `column` count from 1; `path` is relative to the project."""
+
+    path: str
+    line: int
+    column: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}: error: {self.message}"
+
+
+class Refused(Exception):
+    """The input cannot be published; carries every diagnostic of the run."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = sorted(set(diagnostics))
+        super().__init__(summary(self.diagnostics))
+
+
+def report(diagnostics: Iterable[Diagnostic]) -> str:
+    """All diagnostics, one per line, sorted, each once, and a last line that counts them."""
+    unique = sorted(set(diagnostics))
+    return "\n".join([*map(str, unique), summary(unique)])
+
+
+def summary(diagnostics: list[Diagnostic]) -> str:
+    """`2 errors in 1 file`."""
+    errors, files = len(diagnostics), len({diagnostic.path for diagnostic in diagnostics})
+    return f"{errors} error{'s' * (errors != 1)} in {files} file{'s' * (files != 1)}"
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """`; did you mean 'x'?`, or nothing when no known word is close."""
+    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"; did you mean '{close[0]}'?" if close else ""

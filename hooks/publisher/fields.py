@@ -1,0 +1,78 @@
+"""The shape of record types: which fields hold references, translatable texts or parts.
+
+Read once from the annotations, so that linking, translating and exporting are generic over all
+collections and a new field needs no code.
+"""
+
+from __future__ import annotations
+
+import collections.abc
+import typing
+from dataclasses import dataclass
+from functools import lru_cache
+from types import NoneType, UnionType
+from typing import Any, Iterator, Literal, Mapping, Union
+
+from pydantic import BaseModel
+
+from .parse import Location
+from .records.values import Reference, Translatable
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What one field holds. `kind` of a list is that of its members."""
+
+    kind: Literal["plain", "text", "names", "reference", "part"]
+    many: bool = False
+    collection: str = ""
+    part: type[BaseModel] | None = None
+
+
+@lru_cache(maxsize=None)
+def shapes(model: type[BaseModel]) -> Mapping[str, Shape]:
+    """Shape of every field of a model, by name."""
+    hints = typing.get_type_hints(model, include_extras=True)
+    return {name: _shape(hints[name]) for name in model.model_fields}
+
+
+def _shape(annotation: Any, many: bool = False) -> Shape:
+    origin = typing.get_origin(annotation)
+    if origin is typing.Annotated:
+        inner, *marks = typing.get_args(annotation)
+        for mark in marks:
+            if isinstance(mark, Reference):
+                return Shape("reference", many, collection=mark.collection)
+            if isinstance(mark, Translatable):
+                return Shape("text", many)
+        return _shape(inner, many)
+    if origin in (Union, UnionType):
+        members = [member for member in typing.get_args(annotation) if member is not NoneType]
+        return _shape(members[0], many) if len(members) == 1 else Shape("plain", many)
+    if origin is tuple:
+        return _shape(typing.get_args(annotation)[0], True)
+    if origin is collections.abc.Mapping:
+        return Shape("names", many)
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return Shape("part", many, part=annotation)
+    return Shape("plain", many)
+
+
+def walk(model: BaseModel, location: Location = (), key: str = "") -> Iterator[tuple[Location, str, Shape, Any]]:
+    """Every value below a record: location in the file, permanent key, shape, value.
+
+    The location counts list members (`("changes", 0, "text")`), the key names them by their id
+    (`changes[2020-11-20].text`), so that reordering a list moves no translation.
+    """
+    for name, shape in shapes(type(model)).items():
+        value = getattr(model, name)
+        if value is None:
+            continue
+        here, named = location + (name,), f"{key}.{name}" if key else name
+        for index, member in enumerate(value) if shape.many else [(None, value)]:
+            place = here if index is None else here + (index,)
+            label = named if index is None else f"{named}[{getattr(member, 'id', index)}]"
+            if shape.kind == "part":
+                yield from walk(member, place, label)
+            else:
+                yield place, label, shape, member

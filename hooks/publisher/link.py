@@ -1,0 +1,69 @@
+"""Link: all records become one catalogue in which every reference can be followed both ways."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Iterable, Iterator, Mapping
+
+from .fields import walk
+from .parse import Location
+from .records import COLLECTIONS, Record
+
+
+@dataclass(frozen=True)
+class Citation:
+    """One reference: `origin` names `target` at `location`."""
+
+    origin: Record
+    location: Location
+    collection: str
+    target: str
+
+
+class Catalogue:
+    """All records by collection and id, in each collection's own order. Immutable once made."""
+
+    def __init__(self, records: Iterable[Record], broken: frozenset[tuple[str, str]] = frozenset()) -> None:
+        self.broken = broken
+        """Collection and id of records whose own file was refused: naming them is no further error."""
+        by_collection: dict[str, dict[str, Record]] = {name: {} for name in COLLECTIONS}
+        for record in records:
+            by_collection[record.collection][record.id] = record
+        self._records = {
+            name: MappingProxyType(dict(sorted(found.items(), key=lambda entry: entry[1].order())))
+            for name, found in by_collection.items()
+        }
+        self.citations = tuple(
+            Citation(record, location, shape.collection, value)
+            for record in self
+            for location, _, shape, value in walk(record)
+            if shape.kind == "reference"
+        )
+        self._referrers: dict[tuple[str, str], list[Citation]] = {}
+        for citation in self.citations:
+            self._referrers.setdefault((citation.collection, citation.target), []).append(citation)
+
+    def __getitem__(self, collection: str) -> Mapping[str, Record]:
+        """Records of a collection by id, in order."""
+        return self._records[collection]
+
+    def __iter__(self) -> Iterator[Record]:
+        for records in self._records.values():
+            yield from records.values()
+
+    def get(self, collection: str, record_id: str) -> Record | None:
+        return self._records[collection].get(record_id)
+
+    def citations_of(self, record: Record) -> tuple[Citation, ...]:
+        """Every reference that names this record."""
+        return tuple(self._referrers.get((record.collection, record.id), ()))
+
+    def referrers(self, record: Record, collection: str, field: str | None = None) -> tuple[Record, ...]:
+        """Records of `collection` that name this one (in `field`, if given), each once, in order."""
+        origins = {
+            citation.origin.id
+            for citation in self.citations_of(record)
+            if citation.origin.collection == collection and field in (None, citation.location[0])
+        }
+        return tuple(other for other in self._records[collection].values() if other.id in origins)

@@ -1,0 +1,140 @@
+"""Load: everything that editors and translators wrote, read, typed, linked and checked.
+
+All problems of a run are collected; what can be made of the sound part is still made, so that one run
+shows every error.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Mapping
+
+from . import messages as interface
+from .check import check, check_cited
+from .diagnostics import Diagnostic, did_you_mean
+from .link import Catalogue
+from .messages import Message
+from .parse import Tree, parse
+from .prose import Prose, read_prose
+from .read import Document, read_tree
+from .records import COLLECTIONS, Record
+from .site_facts import SiteFacts
+from .structure import model, structure
+from .translations import Translations, read_translations
+
+SITE_FACTS = "data/site.yml"
+
+
+@dataclass(frozen=True)
+class Content:
+    """The whole input of a build, sound and linked; `diagnostics` is empty unless something is wrong."""
+
+    catalogue: Catalogue
+    facts: SiteFacts | None
+    messages: Mapping[str, Message]
+    translations: Mapping[str, Translations]
+    prose: Mapping[str, Mapping[str, Prose]]
+    """Markdown pages by language and name."""
+    locales: Mapping[str, Document]
+    """The gettext files as they are, by language."""
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def load(project: Path, languages: tuple[str, ...]) -> Content:
+    """Read and check `data/` and the front matter of `docs/` for these languages."""
+    documents, diagnostics = read_tree(project, "data", ["*/*.yml", "*.yml", "locales/*.po"])
+    by_path = {document.path: document for document in documents}
+    diagnostics += [
+        Diagnostic(document.path, 1, 1, f"unknown collection '{folder}'{did_you_mean(folder, COLLECTIONS)}")
+        for document in documents
+        if (folder := _folder(document)) not in COLLECTIONS and folder not in ("data", "locales")
+    ]
+
+    records: list[Record] = []
+    trees: dict[tuple[str, str], Tree] = {}
+    broken: set[tuple[str, str]] = {
+        (PurePosixPath(found.path).parent.name, PurePosixPath(found.path).stem) for found in diagnostics
+    }
+    for document in documents:
+        if _folder(document) in COLLECTIONS:
+            key = (_folder(document), PurePosixPath(document.path).stem)
+            record, problems = _record(document, trees, key)
+            diagnostics += problems
+            if record is not None:
+                records.append(record)
+            else:
+                broken.add(key)
+    catalogue = Catalogue(records, frozenset(broken))
+    diagnostics += check(catalogue, trees)
+
+    facts, problems = _site_facts(by_path.get(SITE_FACTS), catalogue)
+    diagnostics += problems
+    texts, problems = _messages(by_path.get(interface.PATH))
+    diagnostics += problems
+    translations: dict[str, Translations] = {}
+    locales: dict[str, Document] = {}
+    for language in languages:
+        document = by_path.get(f"data/locales/{language}.po")
+        if document is not None:
+            locales[language] = document
+            translations[language], problems = read_translations(document, language)
+            diagnostics += problems
+
+    prose, problems = _prose(project, languages, catalogue)
+    diagnostics += problems
+    if not diagnostics:
+        cited = [source for pages in prose.values() for page in pages.values() for source in page.meta.sources]
+        cited += [facts.list_source] if facts else []
+        diagnostics += check_cited(catalogue, trees, cited)
+    return Content(catalogue, facts, texts, translations, prose, locales, tuple(sorted(set(diagnostics))))
+
+
+def _folder(document: Document) -> str:
+    return PurePosixPath(document.path).parent.name
+
+
+def _record(document: Document, trees: dict[tuple[str, str], Tree], key: tuple[str, str]) -> tuple[Record | None, list[Diagnostic]]:
+    tree, problems = parse(document)
+    trees[key] = tree
+    return (None, problems) if problems else structure(tree)
+
+
+def _site_facts(document: Document | None, catalogue: Catalogue) -> tuple[SiteFacts | None, list[Diagnostic]]:
+    if document is None:
+        return None, [Diagnostic(SITE_FACTS, 1, 1, "missing file: it says as of when the list is shown")]
+    tree, problems = parse(document)
+    if problems:
+        return None, problems
+    facts, problems = model(tree, SiteFacts)
+    if isinstance(facts, SiteFacts) and catalogue.get("sources", facts.list_source) is None:
+        if ("sources", facts.list_source) not in catalogue.broken:
+            hint = did_you_mean(facts.list_source, catalogue["sources"])
+            problems.append(tree.diagnostic(("list_source",), f"unknown source '{facts.list_source}'{hint}"))
+    return facts, problems  # type: ignore[return-value]
+
+
+def _messages(document: Document | None) -> tuple[Mapping[str, Message], list[Diagnostic]]:
+    if document is None:
+        return {}, [Diagnostic(interface.PATH, 1, 1, "missing file: it holds the interface texts")]
+    return interface.read_messages(document)
+
+
+def _prose(project: Path, languages: tuple[str, ...], catalogue: Catalogue) -> tuple[dict[str, dict[str, Prose]], list[Diagnostic]]:
+    pages: dict[str, dict[str, Prose]] = {language: {} for language in languages}
+    diagnostics: list[Diagnostic] = []
+    for language in languages:
+        documents, problems = read_tree(project, "docs", [f"{language}/**/*.md"])
+        diagnostics += problems
+        for document in documents:
+            page, problems = read_prose(document)
+            diagnostics += problems
+            if page is None:
+                continue
+            pages[language][page.name] = page
+            diagnostics += [
+                Diagnostic(page.path, 1, 1, f"unknown source '{source}' in the front matter{did_you_mean(source, catalogue['sources'])}")
+                for source in page.meta.sources
+                if catalogue.get("sources", source) is None and ("sources", source) not in catalogue.broken
+            ]
+    return pages, diagnostics

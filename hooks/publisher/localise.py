@@ -1,0 +1,217 @@
+"""Localise: the catalogue as a reader of one language sees it.
+
+Templates get `Local` objects that look like records, with every text in the reader's language, every
+reference resolved and every official name chosen. A text that has no translation stays English and knows
+it: printed in HTML it carries `lang="en"`.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Any, Mapping
+
+from markupsafe import Markup, escape
+from pydantic import BaseModel
+
+from . import derive, formats
+from .fields import Shape, shapes
+from .link import Catalogue
+from .messages import Message, fill
+from .records import Act, Record, Round
+from .records.values import PartialDate
+from .site_facts import SiteFacts
+from .translations import State, Translations, Unit
+
+SOURCE_LANGUAGE = "en"
+
+
+class Words(str):
+    """A text that knows its language; in HTML it marks the words that are not in the reader's."""
+
+    lang: str
+    foreign: bool
+    state: State
+
+    def __new__(cls, text: str, lang: str, *, foreign: bool = False, state: State = "current") -> Words:
+        self = super().__new__(cls, text)
+        self.lang, self.foreign, self.state = lang, foreign, state
+        return self
+
+    def __html__(self) -> Markup:
+        text = escape(str(self))
+        return Markup('<span lang="{}">{}</span>').format(self.lang, text) if self.foreign else text
+
+    @property
+    def paragraphs(self) -> list[Words]:
+        """The text's paragraphs, split at empty lines."""
+        parts = [" ".join(part.split()) for part in str(self).split("\n\n")]
+        return [Words(part, self.lang, foreign=self.foreign, state=self.state) for part in parts if part]
+
+
+@dataclass(frozen=True)
+class View:
+    """Everything that the site in one language is made from."""
+
+    language: str
+    catalogue: Catalogue
+    messages: Mapping[str, Message]
+    translations: Translations
+    facts: SiteFacts
+
+    # -- interface texts -------------------------------------------------------------------------------
+
+    def message(self, key: str, **values: object) -> Words:
+        """An interface text with its placeholders filled; `n` chooses the plural form and is written by CLDR."""
+        message = self.messages[key]
+        unit = Unit(f"interface.{key}", message.text, message.plural)
+        translation = self.translations.get(unit.key)
+        state = translation.state(unit) if translation else "missing"
+        language = self.language
+        if self.language == SOURCE_LANGUAGE or translation is None or state == "missing":
+            language, forms = SOURCE_LANGUAGE, (message.text,) + ((message.plural,) if message.plural else ())
+        else:
+            forms = translation.forms
+        count = values.get("n")
+        text = forms[0]
+        if message.plural is not None and isinstance(count, int):
+            text = forms[formats.plural_index(count, language, len(forms))]
+        if isinstance(count, int):
+            values["n"] = formats.number(count, language)
+        filled = fill(text, {name: self.show(value) for name, value in values.items()})
+        return Words(filled, language, foreign=language != self.language, state=state)
+
+    def html_message(self, key: str, **values: object) -> Markup:
+        """An interface text whose values are HTML already (links) or are escaped; the text itself is escaped."""
+        text = self.message(key, **({"n": values["n"]} if isinstance(values.get("n"), int) else {}))
+        parts = {name: escape(self.show(value)) for name, value in values.items()}
+        filled = Markup(fill(str(escape(str(text))), parts))
+        return Markup('<span lang="{}">{}</span>').format(text.lang, filled) if text.foreign else filled
+
+    # -- values ----------------------------------------------------------------------------------------
+
+    def show(self, value: object) -> object:
+        """A value as text: dates by CLDR, everything else as it is."""
+        if isinstance(value, (datetime.date, PartialDate)):
+            return formats.date(value, self.language)
+        return value
+
+    def text(self, unit: Unit) -> Words:
+        """A record's text in this language, or the English one marked as such."""
+        if self.language == SOURCE_LANGUAGE:
+            return Words(unit.text, SOURCE_LANGUAGE)
+        translation = self.translations.get(unit.key)
+        state: State = translation.state(unit) if translation else "missing"
+        if translation is None or state == "missing":
+            return Words(unit.text, SOURCE_LANGUAGE, foreign=True, state="missing")
+        return Words(translation.forms[0], self.language, state=state)
+
+    def names(self, names: Mapping[str, str]) -> Words:
+        """The official name in this language, or the English one marked as such."""
+        if self.language in names:
+            return Words(names[self.language], self.language)
+        return Words(names[SOURCE_LANGUAGE], SOURCE_LANGUAGE, foreign=True, state="missing")
+
+    # -- records ---------------------------------------------------------------------------------------
+
+    def record(self, collection: str, record_id: str) -> Local | None:
+        found = self.catalogue.get(collection, record_id)
+        return self.local(found) if found else None
+
+    def records(self, collection: str) -> list[Local]:
+        """All records of a collection, in its order."""
+        return [self.local(record) for record in self.catalogue[collection].values()]
+
+    def local(self, record: Record) -> Local:
+        return Local(self, record, f"{record.collection}/{record.id}", record)
+
+    def title(self, record: Record) -> Words:
+        """What a record is called: its name, or a name made from kind and number or from its date."""
+        if isinstance(record, Act):
+            return self.names(record.name) if record.name else self._act_name(record)
+        if isinstance(record, Round):
+            return self.message("title.round", date=record.date)
+        field = record.title_field
+        value = getattr(self.local(record), field)
+        return value if isinstance(value, Words) else Words(str(value), self.language)
+
+    def _act_name(self, act: Act) -> Words:
+        """`Decision (CFSP) 2019/797`; a corrigendum is named after the act it corrects."""
+        corrected = self.catalogue.get("acts", act.corrects) if act.corrects else None
+        if corrected is not None:
+            return self.message("act.name.corrigendum", act=self.title(corrected), date=act.date or "")
+        kind = f"{act.kind}-cfsp" if act.cfsp and act.kind == "decision" else act.kind
+        if act.number:
+            return self.message(f"act.name.{kind}", number=act.number)
+        return self.message(f"act.name-dated.{kind}", date=act.date or "")
+
+
+class Local:
+    """A record, or a part of one, in one language. Attributes are the fields of the record type."""
+
+    __slots__ = ("_view", "_model", "_key", "_record")
+
+    def __init__(self, view: View, model: BaseModel, key: str, record: Record) -> None:
+        self._view, self._model, self._key, self._record = view, model, key, record
+
+    def __getattr__(self, name: str) -> Any:
+        value = getattr(self._model, name)
+        shape = shapes(type(self._model)).get(name)
+        if shape is None or value is None:
+            return value
+        key = f"{self._key}.{name}"
+        if shape.many:
+            return [self._wrap(shape, member, f"{key}[{getattr(member, 'id', index)}]") for index, member in enumerate(value)]
+        return self._wrap(shape, value, key)
+
+    def _wrap(self, shape: Shape, value: Any, key: str) -> Any:
+        if shape.kind == "text":
+            return self._view.text(Unit(key, value))
+        if shape.kind == "names":
+            return self._view.names(value)
+        if shape.kind == "reference":
+            return self._view.record(shape.collection, value)
+        if shape.kind == "part":
+            return Local(self._view, value, key, self._record)
+        return value
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Local) and other._model is self._model
+
+    def __hash__(self) -> int:
+        return id(self._model)
+
+    @property
+    def model(self) -> Any:
+        """The record itself, in no language."""
+        return self._model
+
+    @property
+    def title(self) -> Words:
+        """The record's title; for a type with a field of that name, that field."""
+        if "title" in type(self._model).model_fields and not isinstance(self._model, Act):
+            return self.__getattr__("title")
+        return self._view.title(self._record)
+
+    def is_unverified(self, field: str) -> bool:
+        """True when no source confirms this field, or a part of it, in this language."""
+        return any(
+            name == field or (name.startswith(f"{field}.") and name.rpartition(".")[2] in (self._view.language, field))
+            for name in getattr(self._model, "unverified", ())
+        )
+
+    def referrers(self, collection: str, field: str | None = None) -> list[Local]:
+        """Records of a collection that name this one."""
+        return [self._view.local(other) for other in self._view.catalogue.referrers(self._record, collection, field)]
+
+    def neighbours(self) -> tuple[Local | None, Local | None]:
+        """The records before and after this one in its collection."""
+        ids = list(self._view.catalogue[self._record.collection])
+        place = ids.index(self._record.id)
+        before = ids[place - 1] if place else None
+        after = ids[place + 1] if place + 1 < len(ids) else None
+        collection = self._record.collection
+        return (
+            self._view.record(collection, before) if before else None,
+            self._view.record(collection, after) if after else None,
+        )

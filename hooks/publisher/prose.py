@@ -1,0 +1,134 @@
+"""Prose: the Markdown pages in `docs/<lang>/` - front matter and template calls.
+
+Markdown itself is rendered by the host; here its `{{ … }}` calls are answered in a sandbox. An answer that
+is HTML is put aside under a mark, so that Markdown cannot touch it, and put back by `restore`.
+"""
+
+from __future__ import annotations
+
+import re
+import traceback
+from dataclasses import dataclass, field
+from typing import Annotated, Any, Mapping
+
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2.exceptions import SecurityError, UndefinedError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from .calls import CallError
+from .diagnostics import Diagnostic
+from .parse import parse
+from .read import Document
+from .records.base import Part
+from .records.values import Day, Line, Reference
+from .structure import model
+
+_FRONT = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
+_MARK = re.compile("\ue000(\\d+)\ue001")
+_BLOCK_MARK = re.compile("<p>\\s*\ue000(\\d+)\ue001\\s*</p>")
+
+
+class FrontMatter(Part):
+    """What a Markdown page says about itself."""
+
+    title: Line
+    """Title of the page, its h1."""
+    description: Line
+    """One sentence for search engines and for sharing."""
+    section: Line = "about"
+    """Entry of the main navigation the page belongs to."""
+    position: int = 50
+    """Order within its section."""
+    sources: tuple[Annotated[str, Reference("sources")], ...] = ()
+    """Sources behind the page's facts."""
+    updated: Day
+    """Day of the last change of content."""
+
+
+@dataclass(frozen=True)
+class Prose:
+    """One Markdown page. `name` is its path below the language folder, equal in all languages."""
+
+    path: str
+    language: str
+    name: str
+    meta: FrontMatter
+    body: str
+    first_line: int
+
+    @property
+    def address(self) -> str:
+        """Address below `/<lang>/`."""
+        if self.name == "404.md":
+            return "404.html"
+        stem = self.name.removesuffix(".md")
+        return "" if stem == "index" else stem.removesuffix("/index") + "/"
+
+
+@dataclass
+class Answered:
+    """Markdown with its calls answered, and the HTML put aside."""
+
+    markdown: str
+    aside: list[Markup] = field(default_factory=list)
+
+    def restore(self, html: str) -> str:
+        """Put the HTML back into the rendered Markdown; a block loses the paragraph around it."""
+        html = _BLOCK_MARK.sub(lambda match: str(self.aside[int(match[1])]), html)
+        return _MARK.sub(lambda match: str(self.aside[int(match[1])]), html)
+
+
+def read_prose(document: Document) -> tuple[Prose | None, list[Diagnostic]]:
+    """A page from its file `docs/<lang>/<name>.md`."""
+    _, language, name = document.path.split("/", 2)
+    match = _FRONT.match(document.text)
+    if not match:
+        return None, [Diagnostic(document.path, 1, 1, "expected front matter: a line '---', keys such as 'title: …', and a line '---'")]
+    tree, diagnostics = parse(Document(document.path, "\n" + match[1]))
+    if diagnostics:
+        return None, diagnostics
+    meta, diagnostics = model(tree, FrontMatter)
+    if meta is None:
+        return None, diagnostics
+    first_line = match[0].count("\n") + 1
+    return Prose(document.path, language, name, meta, document.text[match.end():], first_line), []  # type: ignore[arg-type]
+
+
+def answer(page: Prose, functions: Mapping[str, Any]) -> tuple[Answered | None, list[Diagnostic]]:
+    """Answer the page's template calls; a call that fails becomes a diagnostic at its line."""
+    answered = Answered("")
+
+    def put_aside(value: Any) -> Any:
+        if isinstance(value, Markup):
+            answered.aside.append(value)
+            return f"\ue000{len(answered.aside) - 1}\ue001"
+        return value
+
+    env = ImmutableSandboxedEnvironment(undefined=StrictUndefined, finalize=put_aside, keep_trailing_newline=True)
+    env.globals.clear()
+    try:
+        template = env.from_string(page.body, globals=dict(functions))
+        answered.markdown = template.render()
+    except TemplateSyntaxError as error:
+        return None, [_diagnostic(page, error.lineno, f"not a valid template call: {error.message}")]
+    except CallError as error:
+        return None, [_diagnostic(page, _template_line(error), str(error))]
+    except (UndefinedError, SecurityError) as error:
+        known = ", ".join(sorted(functions))
+        return None, [_diagnostic(page, _template_line(error), f"{error.message}; the functions are {known}")]
+    except TypeError as error:
+        return None, [_diagnostic(page, _template_line(error), f"a template call has the wrong arguments: {error}")]
+    except (TemplateError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
+        return None, [_diagnostic(page, _template_line(error), f"a template call fails: {error}")]
+    return answered, []
+
+
+def _diagnostic(page: Prose, line: int, message: str) -> Diagnostic:
+    return Diagnostic(page.path, page.first_line + line - 1, 1, message)
+
+
+def _template_line(error: BaseException) -> int:
+    """Line of the template where an error was raised; Jinja rewrites its tracebacks to say so."""
+    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == "<template>"]
+    return lines[0] if lines and lines[0] else 1

@@ -1,0 +1,64 @@
+"""Publish: files that are made once for the whole site, as artifacts (path, content)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Mapping
+from xml.sax.saxutils import escape, quoteattr
+
+from .localise import SOURCE_LANGUAGE
+from .settings import Settings
+from .site import Site
+
+
+@dataclass(frozen=True)
+class Artifact:
+    """A file of the site: its path below the root and its text."""
+
+    path: str
+    content: str
+
+
+def site_wide(sites: Mapping[str, Site], settings: Settings, styles: tuple[str, ...]) -> list[Artifact]:
+    """Language chooser, the not-found page of the root, sitemap and robots.txt."""
+    first = sites[SOURCE_LANGUAGE]
+    chooser = first.env.get_template("layout/chooser.jinja")
+    not_found = first.env.get_template("layout/not-found.jinja")
+    shared = {"sites": sites, "styles": styles, "settings": settings}
+    return [
+        Artifact("index.html", chooser.render(page=_RootPage(False), **shared)),
+        Artifact("404.html", not_found.render(page=_RootPage(True), **shared)),
+        Artifact("sitemap.xml", sitemap(sites, settings)),
+        Artifact("robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {settings.site_url}sitemap.xml\n"),
+    ]
+
+
+@dataclass(frozen=True)
+class _RootPage:
+    """What links need to know of a page at the root."""
+
+    absolute_links: bool
+    url: str = ""
+
+
+def sitemap(sites: Mapping[str, Site], settings: Settings) -> str:
+    """Every page that really exists in its language, with its other languages and its last modification."""
+    entries = []
+    for site in sites.values():
+        for page in site.pages.values():
+            alternates = [alternate for alternate in site.alternates(page) if alternate.exists]
+            if page.absolute_links or page.language not in {alternate.language for alternate in alternates}:
+                continue
+            links = "".join(
+                f"<xhtml:link rel=\"alternate\" hreflang={quoteattr(alternate.language)} href={quoteattr(settings.site_url + alternate.url)}/>"
+                for alternate in alternates
+            )
+            default = "" if page.address == "" else f"{SOURCE_LANGUAGE}/{page.address}"
+            links += f'<xhtml:link rel="alternate" hreflang="x-default" href={quoteattr(settings.site_url + default)}/>'
+            modified = f"<lastmod>{page.modified}</lastmod>" if page.modified else ""
+            entries.append(f"<url><loc>{escape(settings.site_url + page.url)}</loc>{modified}{links}</url>")
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
+        + "\n".join(entries) + "\n</urlset>\n"
+    )

@@ -1,0 +1,43 @@
+"""The publisher: loads the content once and makes the site of every language from it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from .diagnostics import Diagnostic, Refused
+from .load import Content, load
+from .publish import Artifact, site_wide
+from .settings import Settings
+from .site import Site
+
+
+class Publisher:
+    """Everything one build needs. Raises `Refused` when the content cannot be published."""
+
+    def __init__(self, project: Path, languages: tuple[str, ...], settings: Settings) -> None:
+        self.content: Content = load(project, languages)
+        self.settings, self.languages = settings, languages
+        self.sites: dict[str, Site] = {}
+        if self.content.facts is not None:
+            self.sites = {language: Site(project, self.content, language, languages, settings) for language in languages}
+        diagnostics = [*self.content.diagnostics, *self._call_diagnostics()]
+        if diagnostics:
+            raise Refused(diagnostics)
+
+    def _call_diagnostics(self) -> list[Diagnostic]:
+        """Every template call in Markdown, rendered; blocks only when the data are sound."""
+        sound = not self.content.diagnostics
+        found: list[Diagnostic] = []
+        for site in self.sites.values():
+            for page in site.pages.values():
+                if page.prose is not None and page.prose.language == site.language:
+                    _, diagnostics = site.answer(page, blocks=sound)
+                    found += diagnostics
+        if sound:
+            return found
+        broken = self.content.catalogue.broken
+        return [problem for problem in found if not any(f"'{collection}/{name}'" in problem.message for collection, name in broken)]
+
+    def site_wide(self, styles: tuple[str, ...]) -> list[Artifact]:
+        """Files made once for all languages."""
+        return site_wide(self.sites, self.settings, styles)

@@ -1,0 +1,65 @@
+"""Read: the one place where the core reads the disk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Iterable
+
+from .diagnostics import Diagnostic
+
+MAX_BYTES = 1_000_000
+"""A hand-written file is far smaller; anything larger is a mistake and is not read."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """A text file: its path relative to the project, with forward slashes, and its text."""
+
+    path: str
+    text: str
+
+
+def read_tree(project: Path, folder: str, patterns: Iterable[str]) -> tuple[list[Document], list[Diagnostic]]:
+    """All files below `project/folder` that match, sorted by path.
+
+    Line ends become `\\n` and a byte order mark is dropped. A file that is not UTF-8, too large, or a
+    link out of the project becomes a diagnostic.
+    """
+    documents: list[Document] = []
+    diagnostics: list[Diagnostic] = []
+    root = project / folder
+    for file in sorted({file for pattern in patterns for file in root.glob(pattern)}):
+        path = file.relative_to(project).as_posix()
+        text = _read(project, file)
+        if isinstance(text, str):
+            documents.append(Document(path, text))
+        else:
+            diagnostics.append(Diagnostic(path, *text))
+    return documents, diagnostics
+
+
+def _read(project: Path, file: Path) -> str | tuple[int, int, str]:
+    """The text of a file, or line, column and message of what is wrong with it."""
+    try:
+        if not file.resolve().is_relative_to(project.resolve()):
+            return 1, 1, "expected a file of this project, got a link that leads out of it"
+        if not file.is_file():
+            return 1, 1, "expected a file, got a folder; rename it so that its name does not end like a file's"
+        if file.stat().st_size > MAX_BYTES:
+            return 1, 1, f"expected a file of at most {MAX_BYTES:,} bytes; split it or shorten it"
+        content = file.read_bytes()
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before) - (before.rfind(b"\n") + 1) + 1
+        return line, column, "expected text in UTF-8, got another encoding; save the file as UTF-8"
+    except OSError as error:
+        return 1, 1, f"cannot be read: {error.strerror or error}"
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    for number, line in enumerate(text.split("\n"), start=1):
+        for column, character in enumerate(line, start=1):
+            if character < " " and character != "\t":
+                return number, column, f"expected printable text, got the control character U+{ord(character):04X}; delete it"
+    return text

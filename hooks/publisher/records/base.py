@@ -1,0 +1,57 @@
+"""What every record has: an id, its sources, and what no source confirms."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import BaseModel, ConfigDict
+
+from .values import Id, Reference, Text
+
+class Part(BaseModel):
+    """A group of fields inside a record. Frozen; unknown keys are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class Sourced(Part):
+    """Something that says where it was read, or which of its fields no source confirms."""
+
+    sources: tuple[Annotated[str, Reference("sources")], ...] = ()
+    """Ids of the sources that confirm this."""
+    unverified: tuple[str, ...] = ()
+    """Fields that no source confirms yet; dotted for parts, like `name.de`. The page marks them."""
+    check_at: tuple[Annotated[str, Reference("sources")], ...] = ()
+    """Ids of the sources where the unverified fields can be checked."""
+
+
+class Point(Sourced):
+    """One statement with its own sources, in a list of statements."""
+
+    id: Id
+    """Short permanent name of the point within its record; translations are keyed by it."""
+    text: Text
+    """The statement, one or two plain sentences."""
+
+
+class Record(Sourced):
+    """One file of a collection.
+
+    A subclass names its collection and its address; both are part of the public interface.
+    """
+
+    collection: ClassVar[str]
+    """Folder of `data/` and of `overrides/pages/`."""
+    address: ClassVar[str]
+    """Page under `/<lang>/`, with `{id}`; an address with `#` stands on the page before it."""
+    section: ClassVar[str]
+    """Entry of the main navigation that the page belongs to."""
+    title_field: ClassVar[str] = "name"
+    """Field that serves as the page's title."""
+
+    id: Id
+    """Permanent id, equal to the file's name without `.yml`; also the last part of the address."""
+
+    def order(self) -> tuple:
+        """Sort key within the collection: previous and next follow it."""
+        return (self.id,)

@@ -1,0 +1,229 @@
+"""Site: all pages of one language, and each page as a whole document."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Mapping
+
+from jinja2 import TemplateNotFound
+from markupsafe import Markup
+
+from . import derive, formats, navigation
+from .addresses import has_page, index_address, record_address
+from .calls import CallError, Calls
+from .diagnostics import Diagnostic, did_you_mean
+from .load import Content
+from .localise import SOURCE_LANGUAGE, Local, View, Words
+from .prose import Answered, Prose, answer
+from .records import RECORD_TYPES
+from .settings import Settings
+from .templates import environment
+
+_HEADING = re.compile(r'<h([23])\b[^>]*?\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
+DESCRIPTION_LENGTH = 160
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of one language, before it is rendered."""
+
+    language: str
+    address: str
+    """Below `/<lang>/`, with a slash at the end; empty for the home page."""
+    title: Words
+    description: str
+    section: str
+    source_path: str
+    """File of the repository that an editor changes to change this page."""
+    sources: tuple[str, ...]
+    modified: str
+    """ISO date of the newest fact or of the front matter."""
+    record: Local | None = None
+    prose: Prose | None = None
+
+    @property
+    def url(self) -> str:
+        """Below the site's root."""
+        return f"{self.language}/{self.address}"
+
+    @property
+    def absolute_links(self) -> bool:
+        """True for a page that is shown at any address, so that relative links would break."""
+        return self.address == "404.html"
+
+
+@dataclass(frozen=True)
+class Heading:
+    """An entry of the page's table of contents."""
+
+    level: int
+    id: str
+    text: Markup
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """The same page in another language."""
+
+    language: str
+    name: str
+    url: str
+    exists: bool
+
+
+class Site:
+    """The site in one language. Holds no state but what it was made from, so languages can be built side by side."""
+
+    def __init__(self, project: Path, content: Content, language: str, languages: tuple[str, ...], settings: Settings) -> None:
+        assert content.facts is not None
+        self.content, self.language, self.languages, self.settings = content, language, languages, settings
+        self.view = View(language, content.catalogue, content.messages, content.translations.get(language, {}), content.facts)
+        self.env = environment(project / "overrides", self.view, settings)
+
+    # -- pages -----------------------------------------------------------------------------------------
+
+    @cached_property
+    def pages(self) -> Mapping[str, Page]:
+        """All pages by address."""
+        pages = {page.address: page for page in map(self._prose_page, self._prose.values())}
+        for record_type in RECORD_TYPES:
+            if has_page(record_type):
+                for record in self.view.records(record_type.collection):
+                    page = self._record_page(record)
+                    pages[page.address] = page
+        return pages
+
+    def page_at(self, path: str) -> Page:
+        """The page whose file is at `path` below the site's root: `en/law/index.html`."""
+        address = path.removeprefix(f"{self.language}/")
+        return self.pages[address.removesuffix("index.html")]
+
+    def page_of_source(self, source: str) -> Page | None:
+        """The page of a Markdown file, `en/guide/index.md` below `docs/`, if this language shows it."""
+        return self._by_source.get(f"docs/{source}")
+
+    @cached_property
+    def _by_source(self) -> Mapping[str, Page]:
+        return {page.source_path: page for page in self.pages.values() if page.prose}
+
+    @property
+    def _prose(self) -> Mapping[str, Prose]:
+        """This language's Markdown pages, and the English one where there is none."""
+        return {**self.content.prose[SOURCE_LANGUAGE], **self.content.prose[self.language]}
+
+    def _prose_page(self, prose: Prose) -> Page:
+        foreign = prose.language != self.language
+        title = Words(prose.meta.title, prose.language, foreign=foreign)
+        return Page(
+            self.language, prose.address, title, prose.meta.description, prose.meta.section, prose.path,
+            prose.meta.sources, prose.meta.updated.isoformat(), prose=prose,
+        )
+
+    def _record_page(self, record: Local) -> Page:
+        model = record.model
+        modified = derive.newest_date(self.content.catalogue, model)
+        return Page(
+            self.language, record_address(model), record.title, self._description(record), model.section,
+            f"data/{model.collection}/{model.id}.yml", tuple(model.sources), modified.isoformat() if modified else "", record=record,
+        )
+
+    def _description(self, record: Local) -> str:
+        """The record's first plain text, cut at a word."""
+        for name in ("summary", "role", "definition", "subject", "explanation"):
+            if name in type(record.model).model_fields:
+                text = " ".join(str(getattr(record, name)).split())
+                if len(text) <= DESCRIPTION_LENGTH:
+                    return text
+                return text[:DESCRIPTION_LENGTH].rsplit(" ", 1)[0].rstrip(",;:. ") + "…"
+        return str(record.title)
+
+    # -- bodies ----------------------------------------------------------------------------------------
+
+    def record_body(self, page: Page) -> str:
+        """HTML of a record's page, below its title."""
+        assert page.record is not None
+        template = self.env.get_template(f"pages/{page.record.model.collection}.jinja")
+        return template.render(page=page, record=page.record)
+
+    def answer(self, page: Page, *, blocks: bool = True) -> tuple[Answered | None, list[Diagnostic]]:
+        """A Markdown page with its template calls answered; without `blocks` these stay empty."""
+        assert page.prose is not None
+
+        def render_block(name: str, options: Mapping[str, Any]) -> Markup:
+            return Markup(self._block(page, name, options)) if blocks else Markup("")
+
+        calls = Calls(self.view, self.settings, page.url, render_block, absolute=page.absolute_links)
+        return answer(page.prose, calls.functions())
+
+    def _block(self, page: Page, name: str, options: Mapping[str, Any]) -> str:
+        known = sorted(Path(template).stem for template in self.env.list_templates() if template.startswith("blocks/"))
+        if name not in known:
+            raise CallError(f"unknown block '{name}'{did_you_mean(str(name), known) or '; the blocks are ' + ', '.join(known)}")
+        try:
+            template = self.env.get_template(f"blocks/{name}.jinja")
+        except TemplateNotFound:
+            raise CallError(f"unknown block '{name}'") from None
+        return template.render({**options, "page": page})
+
+    # -- documents -------------------------------------------------------------------------------------
+
+    def document(self, page: Page, body: str, styles: tuple[str, ...] = ()) -> str:
+        """The whole HTML document of a page. `styles` are the theme's style sheets, below the site's root."""
+        return self.env.get_template("layout/page.jinja").render(
+            page=page,
+            body=Markup(body),
+            headings=[Heading(int(level), name, Markup(_TAG.sub("", text))) for level, name, text in _HEADING.findall(body)],
+            menu=navigation.MENU,
+            entry=navigation.entry_of(page.section),
+            siblings=self._siblings(page),
+            footer=[self.pages[address] for address in navigation.FOOTER if address in self.pages],
+            breadcrumbs=self.breadcrumbs(page),
+            neighbours=self.neighbours(page),
+            alternates=self.alternates(page),
+            sources=[source for name in page.sources if (source := self.view.record("sources", name))],
+            styles=styles,
+            direction=formats.direction(self.language),
+        )
+
+    def _siblings(self, page: Page) -> list[Page]:
+        """Prose pages of the same menu entry, in their order: the section's own menu."""
+        entry = navigation.entry_of(page.section)
+        if entry is None:
+            return []
+        found = [other for other in self.pages.values() if other.prose and other.section in entry.sections]
+        return sorted(found, key=lambda other: (other.prose.meta.position if other.prose else 0, other.address))
+
+    def breadcrumbs(self, page: Page) -> list[Page]:
+        """Pages above this one, from the home page down, without itself."""
+        parts = page.address.strip("/").split("/")
+        above = ["", *("/".join(parts[:length]) + "/" for length in range(1, len(parts)))]
+        return [self.pages[address] for address in above if address in self.pages and address != page.address]
+
+    def neighbours(self, page: Page) -> tuple[Page | None, Page | None]:
+        """Previous and next: in a record's collection, or among the pages of the guide."""
+        if page.record is not None:
+            before, after = page.record.neighbours()
+            return tuple(self.pages.get(record_address(other.model)) if other else None for other in (before, after))  # type: ignore[return-value]
+        if page.section == "guide" and page.address.startswith("guide/"):
+            row = [other for other in self._siblings(page) if other.address.startswith("guide/")]
+            place = row.index(page)
+            return (row[place - 1] if place else None, row[place + 1] if place + 1 < len(row) else None)
+        return (None, None)
+
+    def alternates(self, page: Page) -> list[Alternate]:
+        """The page in every language, and whether it really exists there."""
+        return [
+            Alternate(
+                language, formats.language_name(language), f"{language}/{page.address}",
+                page.prose is None or page.prose.name in self.content.prose[language],
+            )
+            for language in self.languages
+        ]
+
+    def index_of(self, record: Local) -> Page | None:
+        """The page that lists a record's collection."""
+        return self.pages.get(index_address(type(record.model)))

@@ -1,0 +1,122 @@
+"""Templates: the Jinja environment of one language, with the functions that page templates use.
+
+Templates live in `overrides/` and end in `.jinja`. Everything printed is escaped; only `Markup` made here
+is not.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from . import derive, eurlex, formats
+from .addresses import record_address, relative
+from .localise import Local, View, Words
+from .records import COLLECTIONS
+from .records.measures import Family
+from .settings import Settings
+
+
+def environment(folder: Path, view: View, settings: Settings) -> Environment:
+    """The environment for one language; `page` in the context decides what links are relative to."""
+    env = Environment(
+        loader=FileSystemLoader(str(folder)), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True, auto_reload=True,
+    )
+    functions = Functions(view, settings)
+    env.globals.update(
+        {name: getattr(functions, name) for name in dir(functions) if not name.startswith("_")},
+        view=view, settings=settings, language=view.language, facts=view.facts, catalogue=view.catalogue, derive=derive,
+        families=Family.__args__, collections=COLLECTIONS,  # type: ignore[attr-defined]
+    )
+    return env
+
+
+class Functions:
+    """What templates may call. Names are short because templates use them on every line."""
+
+    def __init__(self, view: View, settings: Settings) -> None:
+        self._view, self._settings = view, settings
+
+    def t(self, key: str, **values: Any) -> Markup | Words:
+        """Interface text by key; values that are HTML stay HTML."""
+        if any(isinstance(value, Markup) for value in values.values()):
+            return self._view.html_message(key, **values)
+        return self._view.message(key, **values)
+
+    def date(self, value: Any) -> Markup:
+        """A date in the reader's language, machine-readable: `<time datetime>`."""
+        return Markup('<time datetime="{}">{}</time>').format(value, self._view.show(value))
+
+    def number(self, value: int) -> str:
+        return formats.number(value, self._view.language)
+
+    def country(self, code: str) -> str:
+        return formats.country(code, self._view.language)
+
+    def enumeration(self, parts: list[Any]) -> Markup:
+        """`a, b and c`; parts may be HTML."""
+        marks = [f"\ue000{index}\ue001" for index in range(len(parts))]
+        text = str(escape(formats.enumeration(marks, self._view.language)))
+        for mark, part in zip(marks, parts):
+            text = text.replace(mark, str(escape(part)))
+        return Markup(text)
+
+    @pass_context
+    def url(self, context: Context, path: str = "") -> str:
+        """Link to a page below the language's folder: `url("sanctions/")`."""
+        return self._link(context, f"{self._view.language}/{path}")
+
+    @pass_context
+    def root(self, context: Context, path: str = "") -> str:
+        """Link to a file below the site's root: `root("assets/site.css")`."""
+        return self._link(context, path)
+
+    @pass_context
+    def href(self, context: Context, record: Local) -> str:
+        """Address of a record's page, relative to the page being made."""
+        return self._link(context, f"{self._view.language}/{record_address(record.model)}")
+
+    @pass_context
+    def link(self, context: Context, record: Local, text: Any = None) -> Markup:
+        """`<a>` to a record's page, with its title or another text."""
+        return Markup('<a href="{}">{}</a>').format(self.href(context, record), record.title if text is None else text)
+
+    def act_href(self, act: Local) -> str | None:
+        """EUR-Lex address of an act in the reader's language."""
+        return eurlex.act_address(act.model, self._view.language)
+
+    def act_link(self, act: Local, text: Any = None) -> Markup:
+        """`<a>` to EUR-Lex with the act's name in the reader's language; only the name where no address is known."""
+        address, name = self.act_href(act), act.title if text is None else text
+        return Markup('<a href="{}" class="external">{}</a>').format(address, name) if address else Markup("{}").format(name)
+
+    def source_href(self, source: Local) -> str | None:
+        return eurlex.source_address(source.model, self._view.language)
+
+    def edit_href(self, path: str) -> str:
+        return self._settings.edit_address(path)
+
+    def paragraphs(self, words: Words) -> Markup:
+        """A text as `<p>` elements."""
+        mark = Markup(' lang="{}"').format(words.lang) if words.foreign else Markup("")
+        return Markup("\n").join(Markup("<p{}>{}</p>").format(mark, str(part)) for part in words.paragraphs)
+
+    def records(self, collection: str) -> list[Local]:
+        return self._view.records(collection)
+
+    def record(self, collection: str, record_id: str) -> Local | None:
+        return self._view.record(collection, record_id)
+
+    def local(self, record: Any) -> Local:
+        return self._view.local(record)
+
+    def _link(self, context: Context, target: str) -> str:
+        page = context["page"]
+        if page.absolute_links:
+            return self._settings.base_path + target
+        return relative(target, page.url)

@@ -1,0 +1,34 @@
+"""Pages of the core as MkDocs files, in the form that mkdocs-static-i18n expects.
+
+mkdocs-static-i18n 1.3.1 reads attributes that it sets itself only on files from the docs folder, so files
+made later carry them from here (https://github.com/ultrabug/mkdocs-static-i18n/issues/306 keeps the default
+language at the root; here it gets its prefix like every other).
+"""
+
+from __future__ import annotations
+
+import posixpath
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, InclusionLevel
+
+from publisher.site import Page
+
+
+def virtual_file(page: Page, config: MkDocsConfig) -> File:
+    """A file without content for a page that is made from a record; the page's HTML comes later, by event."""
+    source = f"{page.language}/{page.address.strip('/')}.md"
+    file = File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+    place(file, page)
+    file.locale = file.locale_alternate_of = file.localization = page.language
+    file.norm_src_uri = source.removeprefix(f"{page.language}/")
+    file.alternates = {page.language: file}
+    return file
+
+
+def place(file: File, page: Page) -> None:
+    """Give a file the address of its page. The destination is set through the attributes, in this order,
+    because each later one is derived from the earlier and cached."""
+    file.dest_uri = page.url if page.url.endswith(".html") else posixpath.join(page.url, "index.html")
+    file.abs_dest_path = posixpath.join(file.dest_dir, file.dest_uri)
+    file.url = file._get_url(True)

@@ -1,0 +1,82 @@
+"""Fixtures: the project itself, small projects made for one test, and the real site built once."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Callable
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(PROJECT / "hooks"))
+
+LANGUAGES = ("en", "fr", "de")
+
+
+@pytest.fixture(scope="session")
+def project() -> Path:
+    """The project's folder; read only."""
+    return PROJECT
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of everything a build reads, to be changed freely."""
+    return copy_project(tmp_path / "project")
+
+
+def copy_project(target: Path) -> Path:
+    for folder in ("data", "docs", "hooks", "overrides"):
+        shutil.copytree(PROJECT / folder, target / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(PROJECT / "mkdocs.yml", target / "mkdocs.yml")
+    return target
+
+
+def build(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """`mkdocs build --strict` in a folder, as an editor would run it."""
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", *arguments],
+        cwd=folder, capture_output=True, text=True, timeout=300,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "PYTHONDONTWRITEBYTECODE": "1", **environment},
+    )
+
+
+def check(folder: Path) -> subprocess.CompletedProcess[str]:
+    """`make check` in a folder."""
+    return subprocess.run(
+        [sys.executable, "-m", "publisher", "check"], cwd=folder, capture_output=True, text=True, timeout=120,
+        env={**os.environ, "PYTHONPATH": "hooks", "PYTHONDONTWRITEBYTECODE": "1"},
+    )
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site, built once for the session."""
+    target = tmp_path_factory.mktemp("built") / "site"
+    result = build(PROJECT, "--site-dir", str(target))
+    assert result.returncode == 0, result.stdout + result.stderr
+    return target
+
+
+@pytest.fixture(scope="session")
+def pages(site: Path) -> dict[str, str]:
+    """Every HTML page of the built site: its path below the site and its text."""
+    return {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
+
+
+@pytest.fixture
+def edit(copy: Path) -> Callable[[str, Callable[[str], str]], None]:
+    """Change one file of the copy: `edit("data/x.yml", lambda text: …)`."""
+
+    def change(path: str, how: Callable[[str], str]) -> None:
+        file = copy / path
+        before = file.read_text(encoding="utf-8")
+        after = how(before)
+        assert after != before, f"the edit of {path} changed nothing"
+        file.write_text(after, encoding="utf-8")
+
+    return change

@@ -1,0 +1,96 @@
+"""Localise: texts, names and references as a reader of one language sees them."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from markupsafe import escape
+
+from publisher import formats
+from publisher.localise import View
+from publisher.messages import Message
+from publisher.records.values import PartialDate
+from publisher.site_facts import SiteFacts
+from publisher.translations import Translation
+
+from core.examples import catalogue, record
+
+MESSAGES = {
+    "title.round": Message("title.round", "Listings of {date}"),
+    "count.persons": Message("count.persons", "{n} person", "{n} persons"),
+    "act.name.regulation": Message("act.name.regulation", "Regulation (EU) {number}"),
+    "act.name.corrigendum": Message("act.name.corrigendum", "Corrigendum of {date} to {act}"),
+}
+FACTS = SiteFacts.model_validate({"list_state": "2026-07-13", "list_source": "gazette", "checked_until": "2026-10-10"})
+FRENCH = {
+    "listings/jane-doe.reasons": Translation(("Le Conseil le dit.",), "The Council says so."),
+    "listings/jane-doe.summary": Translation(("Une personne",), "An older English"),
+    "interface.title.round": Translation(("Inscriptions du {date}",), "Listings of {date}"),
+    "interface.count.persons": Translation(("{n} personne", "{n} personnes"), "{n} person"),
+}
+
+
+def view(language: str) -> View:
+    corrigendum = record("acts", id="2020-1-corr-1", kind="corrigendum", corrects="2020-1", date="2020-02-03")
+    return View(language, catalogue(corrigendum), MESSAGES, FRENCH if language == "fr" else {}, FACTS)
+
+
+def test_a_translation_is_shown_with_its_state() -> None:
+    listing = view("fr").record("listings", "jane-doe")
+    assert listing is not None
+    assert (str(listing.reasons), listing.reasons.state) == ("Le Conseil le dit.", "current")
+    assert (str(listing.summary), listing.summary.state) == ("Une personne", "stale")
+
+
+def test_a_missing_translation_is_english_and_says_so() -> None:
+    listing = view("de").record("listings", "jane-doe")
+    assert listing is not None
+    assert str(escape(listing.reasons)) == '<span lang="en">The Council says so.</span>'
+    assert listing.reasons.state == "missing"
+
+
+def test_words_are_escaped() -> None:
+    changed = record("listings", reasons="<script>alert(1)</script>")
+    listing = View("en", catalogue(changed), MESSAGES, {}, FACTS).record("listings", "jane-doe")
+    assert listing is not None
+    assert str(escape(listing.reasons)) == "&lt;script&gt;alert(1)&lt;/script&gt;"
+
+
+def test_official_names_are_chosen_by_language() -> None:
+    assert str(view("fr").record("bodies", "council").title) == "Conseil"  # type: ignore[union-attr]
+    assert str(escape(view("de").record("bodies", "council").title)) == '<span lang="en">Council</span>'  # type: ignore[union-attr]
+
+
+def test_references_are_followed() -> None:
+    listing = view("fr").record("listings", "jane-doe")
+    assert listing is not None
+    assert str(listing.round.title) == "Inscriptions du 2\u00a0janvier 2020"
+    assert [each.id for each in listing.round.referrers("listings", "round")] == ["jane-doe"]
+
+
+def test_titles_are_made_from_facts() -> None:
+    english = view("en")
+    assert str(english.record("acts", "2020-1").title) == "Regulation (EU) 2020/1"  # type: ignore[union-attr]
+    assert str(english.record("acts", "2020-1-corr-1").title) == "Corrigendum of 3\u00a0February 2020 to Regulation (EU) 2020/1"  # type: ignore[union-attr]
+
+
+def test_numbers_choose_the_plural_form() -> None:
+    assert [str(view("fr").message("count.persons", n=n)) for n in (0, 1, 2)] == ["0 personne", "1 personne", "2 personnes"]
+    assert [str(view("en").message("count.persons", n=n)) for n in (0, 1, 27)] == ["0 persons", "1 person", "27 persons"]
+
+
+@pytest.mark.parametrize(("language", "day", "month", "year"), [
+    ("en", "1\u00a0July 2020", "July 2020", "2020"), ("fr", "1er\u00a0juillet 2020", "juillet 2020", "2020"),
+    ("de", "1.\u00a0Juli 2020", "Juli 2020", "2020"),
+])
+def test_dates_by_cldr(language: str, day: str, month: str, year: str) -> None:
+    assert formats.date(datetime.date(2020, 7, 1), language) == day
+    assert [formats.date(PartialDate.parse(text), language) for text in ("2020-07-01", "2020-07", "2020")] == [day, month, year]
+
+
+def test_unverified_fields_are_known_by_language() -> None:
+    body = record("bodies", unverified=["name.fr"], check_at=["gazette"])
+    french, german = (View(language, catalogue(body), MESSAGES, {}, FACTS).record("bodies", "council") for language in ("fr", "de"))
+    assert french is not None and german is not None
+    assert french.is_unverified("name") and not german.is_unverified("name")
