@@ -28,6 +28,7 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils import CountHandler
 
 from publisher.diagnostics import Refused, report, summary
+from publisher.documents import document
 from publisher.prose import Answered
 from publisher.publisher import Publisher
 from publisher.settings import Settings
@@ -36,7 +37,7 @@ from virtual_files import place, virtual_file
 
 AFTER_I18N = -200
 """mkdocs-static-i18n answers events at priority -100; these come after it."""
-UNUSED_THEME_FILES = ("assets/javascripts/*", "assets/images/*", "*.jinja", "*/*.jinja")
+UNUSED_THEME_FILES = ("assets/javascripts/*", "assets/images/*", "*.map", "*.jinja")
 """Files of the theme that no page uses; its scripts are replaced by ours."""
 THEME_STYLES = ("assets/stylesheets/main.*.min.css", "assets/stylesheets/palette.*.min.css")
 
@@ -127,13 +128,13 @@ def on_page_content(html: str, page: HostPage, config: MkDocsConfig, files: File
     assert _build is not None
     if ours.prose is None:
         return _site(config).record_body(ours)
-    return _build.answered.pop(ours.url).restore(html)
+    return _site(config).prose_body(ours, _build.answered.pop(ours.url), html)
 
 
 def on_page_context(context: dict[str, Any], page: HostPage, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
     """The whole document, for the theme's `main.html` to print."""
     assert _build is not None
-    context["document"] = _site(config).document(_page(page, config), page.content or "", _build.styles)
+    context["document"] = document(_site(config), _page(page, config), page.content or "", _build.styles)
     return context
 
 

@@ -39,7 +39,7 @@ def copy_project(target: Path) -> Path:
 def build(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """`mkdocs build --strict` in a folder, as an editor would run it."""
     return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", *arguments],
+        [sys.executable, "-m", "mkdocs", "build", "--strict", *arguments],
         cwd=folder, capture_output=True, text=True, timeout=300,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "PYTHONDONTWRITEBYTECODE": "1", **environment},
     )

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import posixpath
+import re
 
 from .records import Record
+
+_RELATIVE_LINK = re.compile(r'(?<=href=")(?![a-z][a-z+.-]*:|[/#])([^"]*)(?=")')
 
 
 def record_address(record: Record) -> str:
@@ -34,3 +37,14 @@ def relative(target: str, page: str) -> str:
     elif path.endswith("/") or not path:
         link += "/"
     return link + mark + anchor
+
+
+def absolute_links(html: str, page: str, base_path: str) -> str:
+    """HTML whose relative links work at any address: for a page that is shown where another is missing."""
+
+    def absolute(match: re.Match[str]) -> str:
+        path, mark, anchor = match[1].partition("#")
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
+        return base_path + ("" if target == "." else target) + ("/" if path.endswith("/") and target != "." else "") + mark + anchor
+
+    return _RELATIVE_LINK.sub(absolute, html)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import unicodedata
 from functools import lru_cache
 from typing import Iterable
 
@@ -14,6 +15,8 @@ from babel.plural import PluralRule
 from num2words import num2words
 
 from .records.values import PartialDate
+
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "đ": "d", "ł": "l"})
 
 
 @lru_cache(maxsize=None)
@@ -59,6 +62,12 @@ def country(code: str, language: str) -> str:
 def enumeration(parts: Iterable[str], language: str) -> str:
     """`a, b and c`."""
     return format_list(list(parts), locale=locale_of(language))
+
+
+def sort_key(text: str) -> tuple[str, str]:
+    """Alphabetical order without regard to case, accents or leading marks."""
+    plain = "".join(sign for sign in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(sign))
+    return (plain.translate(_LIGATURES).lstrip("«»„“\"'‘’( "), text)
 
 
 def language_name(code: str) -> str:

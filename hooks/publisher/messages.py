@@ -19,7 +19,7 @@ from .read import Document
 
 PATH = "data/locales/messages.yml"
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
-_KEY = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
+_KEY = re.compile(r"[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*")
 
 
 @dataclass(frozen=True)

@@ -105,7 +105,11 @@ def answer(page: Prose, functions: Mapping[str, Any]) -> tuple[Answered | None, 
             return f"\ue000{len(answered.aside) - 1}\ue001"
         return value
 
-    env = ImmutableSandboxedEnvironment(undefined=StrictUndefined, finalize=put_aside, keep_trailing_newline=True)
+    env = ImmutableSandboxedEnvironment(
+        undefined=StrictUndefined, finalize=put_aside, keep_trailing_newline=True,
+        # Markdown writes anchors as {#name}, which Jinja would read as the start of a comment.
+        comment_start_string="\ue002", comment_end_string="\ue003",
+    )
     env.globals.clear()
     try:
         template = env.from_string(page.body, globals=dict(functions))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,9 +11,10 @@ from jinja2 import TemplateNotFound
 from markupsafe import Markup
 
 from . import derive, formats, navigation
-from .addresses import has_page, index_address, record_address
+from .addresses import absolute_links, has_page, index_address, record_address, relative
 from .calls import CallError, Calls
 from .diagnostics import Diagnostic, did_you_mean
+from .explain import Explainer
 from .load import Content
 from .localise import SOURCE_LANGUAGE, Local, View, Words
 from .prose import Answered, Prose, answer
@@ -22,8 +22,6 @@ from .records import RECORD_TYPES
 from .settings import Settings
 from .templates import environment
 
-_HEADING = re.compile(r'<h([23])\b[^>]*?\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
-_TAG = re.compile(r"<[^>]+>")
 DESCRIPTION_LENGTH = 160
 
 
@@ -57,15 +55,6 @@ class Page:
 
 
 @dataclass(frozen=True)
-class Heading:
-    """An entry of the page's table of contents."""
-
-    level: int
-    id: str
-    text: Markup
-
-
-@dataclass(frozen=True)
 class Alternate:
     """The same page in another language."""
 
@@ -83,6 +72,7 @@ class Site:
         self.content, self.language, self.languages, self.settings = content, language, languages, settings
         self.view = View(language, content.catalogue, content.messages, content.translations.get(language, {}), content.facts)
         self.env = environment(project / "overrides", self.view, settings)
+        self.env.globals["site"] = self
 
     # -- pages -----------------------------------------------------------------------------------------
 
@@ -147,7 +137,25 @@ class Site:
         """HTML of a record's page, below its title."""
         assert page.record is not None
         template = self.env.get_template(f"pages/{page.record.model.collection}.jinja")
-        return template.render(page=page, record=page.record)
+        return self._explained(page, template.render(page=page, record=page.record))
+
+    def prose_body(self, page: Page, answered: Answered, html: str) -> str:
+        """HTML of a Markdown page: what the host made of the Markdown, with the answers of its calls put back."""
+        body = answered.restore(html)
+        if page.absolute_links:
+            body = absolute_links(body, page.url, self.settings.base_path)
+        return self._explained(page, body)
+
+    def _explained(self, page: Page, body: str) -> str:
+        """A body with its terms explained at first use; pages that are about the terms explain none."""
+        if page.address in ("glossary/", "404.html") or (page.prose and page.prose.language != self.language):
+            return body
+        return self.explainer.explain(body, relative(f"{self.language}/glossary/", page.url))
+
+    @cached_property
+    def explainer(self) -> Explainer:
+        """Recognises the glossary's terms in this language."""
+        return Explainer.of(self.view)
 
     def answer(self, page: Page, *, blocks: bool = True) -> tuple[Answered | None, list[Diagnostic]]:
         """A Markdown page with its template calls answered; without `blocks` these stay empty."""
@@ -169,27 +177,9 @@ class Site:
             raise CallError(f"unknown block '{name}'") from None
         return template.render({**options, "page": page})
 
-    # -- documents -------------------------------------------------------------------------------------
+    # -- how pages stand to each other ------------------------------------------------------------------
 
-    def document(self, page: Page, body: str, styles: tuple[str, ...] = ()) -> str:
-        """The whole HTML document of a page. `styles` are the theme's style sheets, below the site's root."""
-        return self.env.get_template("layout/page.jinja").render(
-            page=page,
-            body=Markup(body),
-            headings=[Heading(int(level), name, Markup(_TAG.sub("", text))) for level, name, text in _HEADING.findall(body)],
-            menu=navigation.MENU,
-            entry=navigation.entry_of(page.section),
-            siblings=self._siblings(page),
-            footer=[self.pages[address] for address in navigation.FOOTER if address in self.pages],
-            breadcrumbs=self.breadcrumbs(page),
-            neighbours=self.neighbours(page),
-            alternates=self.alternates(page),
-            sources=[source for name in page.sources if (source := self.view.record("sources", name))],
-            styles=styles,
-            direction=formats.direction(self.language),
-        )
-
-    def _siblings(self, page: Page) -> list[Page]:
+    def siblings(self, page: Page) -> list[Page]:
         """Prose pages of the same menu entry, in their order: the section's own menu."""
         entry = navigation.entry_of(page.section)
         if entry is None:
@@ -209,7 +199,7 @@ class Site:
             before, after = page.record.neighbours()
             return tuple(self.pages.get(record_address(other.model)) if other else None for other in (before, after))  # type: ignore[return-value]
         if page.section == "guide" and page.address.startswith("guide/"):
-            row = [other for other in self._siblings(page) if other.address.startswith("guide/")]
+            row = [other for other in self.siblings(page) if other.address.startswith("guide/")]
             place = row.index(page)
             return (row[place - 1] if place else None, row[place + 1] if place + 1 < len(row) else None)
         return (None, None)

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from .diagnostics import Diagnostic, did_you_mean
 from .fields import shapes
 from .parse import Location, Tree
-from .records import COLLECTIONS, Record
+from .records import COLLECTIONS, Record, Sourced
 
 
 def structure(tree: Tree) -> tuple[Record | None, list[Diagnostic]]:
@@ -41,7 +41,7 @@ def _message(problem: Any, model_type: type[BaseModel]) -> str:
     name = str(location[-1]) if location else ""
     owner = _owner(model_type, location)
     if kind == "extra_forbidden":
-        known = list(owner.model_fields) if owner else []
+        known = sorted(owner.model_fields, key=lambda field: (field != "id", field in Sourced.model_fields)) if owner else []
         return f"unknown key '{name}'" + (did_you_mean(name, known) or f"; expected one of {', '.join(known)}")
     if kind == "missing":
         return f"missing key '{name}'{_explain(owner, name)}"

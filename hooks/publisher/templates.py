@@ -14,6 +14,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from . import derive, eurlex, formats
+from .history import history
 from .addresses import record_address, relative
 from .localise import Local, View, Words
 from .records import COLLECTIONS
@@ -106,8 +107,25 @@ class Functions:
         mark = Markup(' lang="{}"').format(words.lang) if words.foreign else Markup("")
         return Markup("\n").join(Markup("<p{}>{}</p>").format(mark, str(part)) for part in words.paragraphs)
 
+    def changes(self) -> list[tuple[Any, list[Local], Local | None]]:
+        """What changed in the facts, newest first: the event, the listings concerned, the change in the reader's words."""
+        found = []
+        for event in history(self._view.catalogue):
+            record = self._view.local(event.record)
+            change = next((each for each in record.changes if each.model is event.change), None) if event.change else None
+            found.append((event, [self._view.local(listing) for listing in event.listings], change))
+        return found
+
     def records(self, collection: str) -> list[Local]:
         return self._view.records(collection)
+
+    def alphabetical(self, records: list[Local]) -> list[tuple[str, list[Local]]]:
+        """Records in the reader's alphabet, grouped by first letter (`#` for digits and other scripts)."""
+        groups: dict[str, list[Local]] = {}
+        for record in sorted(records, key=lambda record: formats.sort_key(str(record.title))):
+            first = formats.sort_key(str(record.title))[0][:1].upper()
+            groups.setdefault(first if "A" <= first <= "Z" else "#", []).append(record)
+        return list(groups.items())
 
     def record(self, collection: str, record_id: str) -> Local | None:
         return self._view.record(collection, record_id)

@@ -60,6 +60,11 @@ def test_calls_that_give_links_survive_markdown(body: str, expected: str) -> Non
     assert result.restore(result.markdown) == expected
 
 
+def test_anchors_of_headings_are_no_comments() -> None:
+    result, diagnostics = answered("## Who decides {#who}\n\n{{ count(\"persons\") }}")
+    assert not diagnostics and result.markdown == "## Who decides {#who}\n\n1"
+
+
 def test_a_block_loses_its_paragraph() -> None:
     result, _ = answered('{{ block("listings-table") }}')
     assert result.restore(f"<p>{result.markdown}</p>") == "<div>listings-table</div>"

@@ -1,0 +1,49 @@
+"""Documents: a page's body inside its whole HTML document."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from . import formats, navigation
+from .site import Page, Site
+from .structured_data import json_ld
+
+_HEADING = re.compile(r'<h([23])\b[^>]*?\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """An entry of the page's table of contents."""
+
+    level: int
+    id: str
+    text: Markup
+
+
+def headings(body: str) -> list[Heading]:
+    """Headings of the second and third level that can be linked to."""
+    return [Heading(int(level), name, Markup(_TAG.sub("", text))) for level, name, text in _HEADING.findall(body)]
+
+
+def document(site: Site, page: Page, body: str, styles: tuple[str, ...] = ()) -> str:
+    """The whole HTML document of a page. `styles` are the theme's style sheets, below the site's root."""
+    return site.env.get_template("layout/page.jinja").render(
+        page=page,
+        body=Markup(body),
+        headings=headings(body),
+        menu=navigation.MENU,
+        entry=navigation.entry_of(page.section),
+        siblings=site.siblings(page),
+        footer=[site.pages[address] for address in navigation.FOOTER if address in site.pages],
+        breadcrumbs=site.breadcrumbs(page),
+        neighbours=site.neighbours(page),
+        alternates=site.alternates(page),
+        sources=[source for name in page.sources if (source := site.view.record("sources", name))],
+        styles=styles,
+        direction=formats.direction(site.language),
+        structured_data=json_ld(site, page),
+    )

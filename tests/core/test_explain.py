@@ -1,0 +1,44 @@
+"""Explain: the first use of each term, in running text only."""
+
+from __future__ import annotations
+
+from publisher.explain import Explainer
+from publisher.localise import View
+from publisher.messages import Message
+
+from core.examples import catalogue, record
+from core.test_localise import FACTS
+
+TERMS = (
+    record("terms", id="asset-freeze", name={"en": "asset freeze", "fr": "gel des avoirs", "de": "Einfrieren von Vermögenswerten"}),
+    record("terms", id="attribution", name={"en": "attribution", "de": "Zuschreibung"}),
+)
+
+
+def explained(body: str, language: str = "en") -> str:
+    view = View(language, catalogue(*TERMS), {"explain.more": Message("explain.more", "In the glossary")}, {}, FACTS)
+    return Explainer.of(view).explain(body, "../glossary/")
+
+
+def test_the_first_use_opens_the_definition() -> None:
+    text = explained("<p>An asset freeze, then asset freezes.</p>")
+    assert text.startswith('<p>An <button type="button" class="explain" popovertarget="term-asset-freeze">asset freeze</button>, then asset freezes.</p>')
+    assert '<div popover id="term-asset-freeze" class="explanation">' in text and '<a href="../glossary/#asset-freeze">In the glossary</a>' in text
+
+
+def test_inflected_and_capitalised_forms_are_recognised() -> None:
+    assert ">Asset freezes</button>" in explained("<p>Asset freezes are frequent.</p>")
+    assert ">Zuschreibungen</button>" in explained("<p>Zuschreibungen</p>", "de")
+    assert ">gel\u00a0des avoirs</button>" in explained("<p>Le gel\u00a0des avoirs</p>", "fr")
+
+
+def test_headings_links_tables_and_other_languages_are_left_alone() -> None:
+    for body in (
+        "<h2>Attribution</h2>", '<p><a href="x">attribution</a></p>', "<table><tr><td><p>attribution</p></td></tr></table>",
+        "<div>attribution</div>", "<p>attributional, re-attribution</p>", '<p><span lang="fr">attribution</span></p>',
+    ):
+        assert explained(body) == body
+
+
+def test_a_language_without_the_name_explains_nothing() -> None:
+    assert "button" not in explained("<p>attribution</p>", "fr")

@@ -1,0 +1,61 @@
+"""Plain words: sentences of the prose and of the records, measured in each language."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from lxml import html as lxml_html
+
+from conftest import LANGUAGES
+
+MEAN, LONGEST = 20, 35
+"""Words per sentence: the mean of a page, and the longest."""
+_NO_END = re.compile(
+    r"\b(?:e\.g|i\.e|etc|No|Nos|Art|Arts|p|pp|art|no|n°|Nr|Abs|S|z\.\s?B|d\.\s?h|u\.\s?a|bzw|usw|vgl|Co|Ltd|St|ff)\.(?=\s)|(?<=\d)\.(?=\s)"
+)
+_END = re.compile(r"(?<=[.!?…])[»”“\"’)]*\s+|\n+")
+
+
+def sentences(text: str) -> list[str]:
+    """Sentences of running text; a point in an abbreviation or ordinal ends none."""
+    text = _NO_END.sub(lambda match: match.group().replace(".", "\u2024"), text.replace("\u00a0", " ").replace("\u202f", " "))
+    return [found for part in _END.split(text) if (found := part.strip())]
+
+
+def words(sentence: str) -> int:
+    return len(re.findall(r"[\w’'\-./]*\w[\w’'\-./]*", sentence))
+
+
+def running_text(page: str) -> list[str]:
+    """Sentences in paragraphs and list entries of the article; lists of links and tables are no prose."""
+    article = lxml_html.document_fromstring(page).find(".//article")
+    found: list[str] = []
+    for element in article.iter("p", "li", "dd"):
+        if element.xpath("ancestor::table|ancestor::nav|ancestor::footer|ancestor::details|ancestor::*[@popover]|ancestor::*[@data-prose='no']"):
+            continue
+        if element.xpath(".//p|.//li"):
+            continue
+        text = re.sub(r"[ \t\r\n]+", " ", element.text_content()).strip()
+        if re.search(r"[.!?…]$", text):
+            found += sentences(text)
+    return found
+
+
+def test_sentences_are_told_apart() -> None:
+    assert sentences("One. Two e.g. this. Am 30. Juli 2020 kam es. Ende!") == ["One.", "Two e\u2024g\u2024 this.".replace("e\u2024g", "e.g"), "Am 30\u2024 Juli 2020 kam es.", "Ende!"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_sentences_are_short(pages: dict[str, str], language: str) -> None:
+    faults: list[str] = []
+    for path, page in pages.items():
+        if not path.startswith(f"{language}/"):
+            continue
+        found = running_text(page)
+        counts = [words(sentence) for sentence in found]
+        if counts and sum(counts) / len(counts) > MEAN:
+            faults.append(f"{path}: mean of {sum(counts) / len(counts):.1f} words")
+        faults += [f"{path}: {count} words: {sentence}" for count, sentence in zip(counts, found) if count > LONGEST]
+    assert faults == []

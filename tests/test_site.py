@@ -1,0 +1,147 @@
+"""The built site: every address, every link and anchor, sound HTML, one h1, the right language."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urlsplit
+
+import html5lib
+import pytest
+from lxml import html as lxml_html
+
+from conftest import LANGUAGES, PROJECT
+from publisher.load import load
+from publisher.publisher import Publisher
+from publisher.settings import PLACEHOLDER_SITE, Settings
+
+
+@pytest.fixture(scope="session")
+def trees(pages: dict[str, str]) -> dict[str, lxml_html.HtmlElement]:
+    return {path: lxml_html.document_fromstring(text) for path, text in pages.items()}
+
+
+@pytest.fixture(scope="session")
+def anchors(trees: dict[str, lxml_html.HtmlElement]) -> dict[str, set[str]]:
+    return {path: set(tree.xpath("//@id")) for path, tree in trees.items()}
+
+
+def test_the_addresses_of_the_contract(site: Path) -> None:
+    fixed = [
+        "", "pillars/", "toolbox/", "toolbox/uses/", "sanctions/", "sanctions/rounds/", "incidents/", "groups/", "forum/", "law/", "bodies/",
+        "partners/", "timeline/", "glossary/", "sources/", "about/", "accessibility/", "privacy/",
+    ]
+    content = load(PROJECT, LANGUAGES)
+    made = [
+        *(f"pillars/{each}/" for each in content.catalogue["pillars"]), *(f"toolbox/{each}/" for each in content.catalogue["measures"]),
+        *(f"sanctions/{each}/" for each in content.catalogue["listings"]), *(f"sanctions/rounds/{each}/" for each in content.catalogue["rounds"]),
+        *(f"law/{each}/" for each in content.catalogue["acts"]), *(f"forum/{each}/" for each in content.catalogue["editions"]),
+        *(f"incidents/{each}/" for each in content.catalogue["incidents"]), *(f"groups/{each}/" for each in content.catalogue["groups"]),
+    ]
+    missing = [
+        f"{language}/{address}" for language in LANGUAGES for address in fixed + made if not (site / language / address / "index.html").is_file()
+    ]
+    missing += [path for path in ("index.html", "404.html", "sitemap.xml", "robots.txt", *(f"{language}/404.html" for language in LANGUAGES)) if not (site / path).is_file()]
+    assert missing == []
+
+
+def test_every_internal_link_and_anchor_resolves(site: Path, trees: dict, anchors: dict[str, set[str]]) -> None:
+    broken = []
+    for path, tree in trees.items():
+        for target in {*tree.xpath("//@href"), *tree.xpath("//@src")}:
+            parts = urlsplit(target)
+            if parts.scheme or parts.netloc:
+                if not target.startswith(PLACEHOLDER_SITE):
+                    continue
+                target = "/" + target.removeprefix(PLACEHOLDER_SITE)
+            address, fragment = urldefrag(target)
+            address = unquote(address.split("?")[0])
+            found = address.lstrip("/") if address.startswith("/") else posixpath.normpath(posixpath.join(posixpath.dirname(path), address)) if address else path
+            found = found.rstrip("/")
+            if (site / found).is_dir():
+                found = posixpath.join(found, "index.html").lstrip("./")
+            if not (site / found).is_file() or (fragment and fragment not in anchors.get(found, {fragment})):
+                broken.append(f"{path}: {target}")
+    assert broken == []
+
+
+def test_html_is_sound(pages: dict[str, str]) -> None:
+    faults = {}
+    for path, text in pages.items():
+        parser = html5lib.HTMLParser(strict=False)
+        parser.parse(text)
+        if parser.errors:
+            faults[path] = [(place, code) for place, code, _ in parser.errors][:3]
+    assert faults == {}
+
+
+def test_ids_are_unique(trees: dict) -> None:
+    assert [path for path, tree in trees.items() if len(ids := tree.xpath("//@id")) != len(set(ids))] == []
+
+
+def test_one_h1_and_headings_in_order(trees: dict) -> None:
+    for path, tree in trees.items():
+        levels = [int(element.tag[1]) for element in tree.xpath("//h1|//h2|//h3|//h4|//h5|//h6")]
+        assert levels.count(1) == 1, f"{path}: {levels.count(1)} h1"
+        assert all(after - before <= 1 for before, after in zip(levels, levels[1:])), f"{path}: {levels}"
+        assert all(element.text_content().strip() for element in tree.xpath("//h1|//h2|//h3|//h4")), f"{path}: an empty heading"
+
+
+def test_every_page_says_its_language(trees: dict) -> None:
+    for path, tree in trees.items():
+        language = path.split("/")[0] if path.split("/")[0] in LANGUAGES else "en"
+        assert tree.get("lang") == language, path
+
+
+def test_titles_and_descriptions_are_there_and_own(trees: dict) -> None:
+    seen: dict[str, str] = {}
+    for path, tree in trees.items():
+        if path.endswith("404.html"):
+            continue
+        title = tree.findtext(".//title")
+        assert title and tree.xpath("string(//meta[@name='description']/@content)"), path
+        assert seen.setdefault(title, path) == path, f"{path} and {seen[title]} have the same title"
+
+
+def test_every_page_has_the_notes_that_it_must_have(pages: dict[str, str]) -> None:
+    publisher = Publisher(PROJECT, LANGUAGES, Settings.of(None, None, None))
+    for language, site in publisher.sites.items():
+        unofficial = str(site.view.message("site.unofficial"))
+        for page in site.pages.values():
+            path = page.url if page.url.endswith(".html") else page.url + "index.html"
+            assert unofficial in pages[path], path
+            assert site.settings.contact in pages[path], path
+            assert f"/edit/main/{page.source_path}" in pages[path], path
+
+
+def test_no_inline_script_or_style_and_no_third_party(trees: dict) -> None:
+    for path, tree in trees.items():
+        assert not tree.xpath("//style|//script[not(@src) and not(@type='application/ld+json')]|//*[@style]|//iframe|//embed|//object|//video"), path
+        assert not [name for element in tree.iter() for name in getattr(element, "attrib", {}) if name.startswith("on")], path
+        loaded = tree.xpath("//script/@src|//img/@src|//source/@src|//link[@rel='stylesheet' or @rel='icon' or @rel='preload']/@href")
+        assert not [address for address in loaded if re.match(r"(?:https?:)?//", address)], path
+
+
+def test_hreflang_names_every_language_and_the_default(trees: dict) -> None:
+    for path, tree in trees.items():
+        if path.endswith("404.html") or path == "index.html":
+            continue
+        links = {element.get("hreflang"): element.get("href") for element in tree.xpath("//link[@rel='alternate' and @hreflang]")}
+        assert set(links) == {*LANGUAGES, "x-default"}, path
+        address = path.split("/", 1)[1].removesuffix("index.html")
+        assert links["fr"] == f"{PLACEHOLDER_SITE}fr/{address}"
+        assert links["x-default"] == (f"{PLACEHOLDER_SITE}en/{address}" if address else PLACEHOLDER_SITE)
+
+
+def test_nothing_untranslated_or_raw_is_left(pages: dict[str, str]) -> None:
+    raw = re.compile(r"\{\{|\}\}|\{%|\{[a-z_]+\}|Undefined|\ue000|None</|&amp;amp;|&amp;lt;")
+    found = {path: match.group() for path, text in pages.items() if (match := raw.search(re.sub(r"<script.*?</script>", "", text, flags=re.DOTALL)))}
+    assert found == {}
+    foreign = [path for path, text in pages.items() if path.startswith(("fr/", "de/")) and '<span lang="en">' in text and "/sources/" not in path]
+    assert foreign == []
+
+
+def test_theme_files_that_no_page_uses_do_not_travel(site: Path) -> None:
+    files = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
+    assert [path for path in files if path.endswith((".jinja", ".map")) or "bundle" in path or "lunr" in path or "worker" in path] == []
