@@ -97,7 +97,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             continue
         page = site.page_of_source(file.src_uri)
         if page is not None:
-            place(file, page)
+            place(file, page, config)
     assert _build is not None
     _build.styles = tuple(
         sorted(file.url for file in files if any(fnmatch.fnmatch(file.src_uri, pattern) for pattern in THEME_STYLES))

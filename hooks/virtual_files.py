@@ -19,16 +19,16 @@ def virtual_file(page: Page, config: MkDocsConfig) -> File:
     """A file without content for a page that is made from a record; the page's HTML comes later, by event."""
     source = f"{page.language}/{page.address.strip('/')}.md"
     file = File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-    place(file, page)
+    place(file, page, config)
     file.locale = file.locale_alternate_of = file.localization = page.language
     file.norm_src_uri = source.removeprefix(f"{page.language}/")
     file.alternates = {page.language: file}
     return file
 
 
-def place(file: File, page: Page) -> None:
-    """Give a file the address of its page. The destination is set through the attributes, in this order,
-    because each later one is derived from the earlier and cached."""
+def place(file: File, page: Page, config: MkDocsConfig) -> None:
+    """Give a file the address of its page. The attributes are set in this order, because each later one is derived
+    from the earlier and cached; `dest_dir` of a file made by the plugin is not a folder, so it is not used."""
     file.dest_uri = page.url if page.url.endswith(".html") else posixpath.join(page.url, "index.html")
-    file.abs_dest_path = posixpath.join(file.dest_dir, file.dest_uri)
+    file.abs_dest_path = posixpath.join(config.site_dir, file.dest_uri)
     file.url = file._get_url(True)

@@ -64,6 +64,12 @@ def enumeration(parts: Iterable[str], language: str) -> str:
     return format_list(list(parts), locale=locale_of(language))
 
 
+def capital(text: str) -> str:
+    """A name as a title: `directive SRI 2` gets a capital, `i-Soon` stays as it is written."""
+    first = text.split(" ", 1)[0].split("’", 1)[0]
+    return text[:1].upper() + text[1:] if first.isalpha() and first.islower() else text
+
+
 def sort_key(text: str) -> tuple[str, str]:
     """Alphabetical order without regard to case, accents or leading marks."""
     plain = "".join(sign for sign in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(sign))

@@ -43,6 +43,11 @@ class Words(str):
         return Markup('<span lang="{}">{}</span>').format(self.lang, text) if self.foreign else text
 
     @property
+    def capitalised(self) -> Words:
+        """The same words as a title, with a capital at their start."""
+        return Words(formats.capital(str(self)), self.lang, foreign=self.foreign, state=self.state)
+
+    @property
     def paragraphs(self) -> list[Words]:
         """The text's paragraphs, split at empty lines."""
         parts = [" ".join(part.split()) for part in str(self).split("\n\n")]

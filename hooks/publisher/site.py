@@ -117,7 +117,7 @@ class Site:
         model = record.model
         modified = derive.newest_date(self.content.catalogue, model)
         return Page(
-            self.language, record_address(model), record.title, self._description(record), model.section,
+            self.language, record_address(model), record.title.capitalised, self._description(record), model.section,
             f"data/{model.collection}/{model.id}.yml", tuple(model.sources), modified.isoformat() if modified else "", record=record,
         )
 
