@@ -63,7 +63,7 @@ FAULTS: dict[str, tuple[str, Callable[[str], str], str]] = {
     "name is not id": (LISTING, lambda text: text.replace("id: gao-qiang", "id: gao-qian", 1), "expected the file's name 'gao-qiang' as id, got 'gao-qian'"),
     "impossible date": (LISTING, lambda text: text.replace("1983-10-04", "1983-02-30"), "got '1983-02-30'"),
     "delisted before listed": (LISTING, lambda text: text + "\ndelisted:\n  date: 2020-01-01\n", "delisted on 2020-01-01, before it was listed on 2020-07-30"),
-    "listed before its act": ("data/acts/2020-1125.yml", lambda text: text.replace("date: 2020-07-30", "date: 2020-07-31"), "listed on 2020-07-30, before the act 2020-1125 of 2020-07-31"),
+    "listed before its act": ("data/rounds/2020-07-30.yml", lambda text: text.replace("regulation: 2020-1125", "regulation: 2020-1536"), "listed on 2020-07-30, before the act 2020-1536 of 2020-10-22"),
     "count of a round": ("data/rounds/2020-07-30.yml", lambda text: text.replace("persons: 6", "persons: 7"), "states 7 persons, but 6 listings"),
     "missing sources": (LISTING, lambda text: text[: text.rindex("\nsources:")] + "\n", "missing sources"),
     "broken gettext": ("data/locales/fr.po", lambda text: text.replace('msgctxt "', 'msgctxt ', 1), "not a valid gettext file"),

@@ -37,6 +37,8 @@ class Explainer:
         forms: list[tuple[str, str]] = []
         terms: dict[str, Local] = {}
         for index, term in enumerate(view.records("terms")):
+            if view.language in term.model.ordinary_in:
+                continue
             names = [term.model.name.get(view.language), (term.model.short or {}).get(view.language)]
             terms[f"t{index}"] = term
             forms += [(name, f"t{index}") for name in names if name]

@@ -3,6 +3,7 @@
     msgctxt "listings/gao-qiang.reasons"     or  "interface.nav.home"
     msgid   the English that the translation was made from
     msgstr  the translation
+    #, fuzzy with #| msgid   the translation is of the previous English named there
 
 A unit is current while its msgid equals today's English, stale when the English has changed since, and
 missing when it has no translation. `update` writes this down; reading computes it, so a forgotten
@@ -19,7 +20,7 @@ from typing import Iterable, Iterator, Literal, Mapping
 from babel import Locale
 from babel.messages.catalog import Catalog, Message as Entry
 from babel.messages.plurals import get_plural
-from babel.messages.pofile import PoFileError, read_po, write_po
+from babel.messages.pofile import PoFileError, read_po, unescape, write_po
 
 from .diagnostics import Diagnostic
 from .fields import walk
@@ -96,7 +97,8 @@ def read_translations(document: Document, language: str) -> tuple[Translations, 
                 diagnostics.append(Diagnostic(document.path, line, 1, f"unknown placeholder {{{min(surplus)}}} in the translation of {entry.context}; the English has {', '.join(sorted('{' + name + '}' for name in wanted)) or 'none'}"))
             elif form and len(source) == 1 and (lost := wanted - placeholders(form)):
                 diagnostics.append(Diagnostic(document.path, line, 1, f"placeholder {{{min(lost)}}} is missing in the translation of {entry.context}"))
-        translations[entry.context] = Translation(tuple(forms), source[0])
+        made_from = (_previous(entry) or ("",))[0] if entry.fuzzy else source[0]
+        translations[entry.context] = Translation(tuple(forms), made_from)
     return translations, diagnostics
 
 
@@ -127,14 +129,12 @@ def update(document: Document | None, language: str, wanted: Iterable[Unit]) -> 
         string = entry.string
         if isinstance(string, (tuple, list)) != bool(unit.plural):
             string = empty
-        before = entry.id if isinstance(entry.id, (tuple, list)) else (entry.id,)
+        made_from = _previous(entry) if entry.fuzzy else (tuple(entry.id) if isinstance(entry.id, (tuple, list)) else (entry.id,))
         now = source if isinstance(source, tuple) else (source,)
-        changed = tuple(before) != now and any(string if isinstance(string, (tuple, list)) else (string,))
+        stale = made_from != now and any(string if isinstance(string, (tuple, list)) else (string,))
         catalog.add(
-            source, string, context=unit.key,
-            flags={"fuzzy"} if changed or (entry.fuzzy and any(string)) else set(),
-            user_comments=entry.user_comments,
-            previous_id=tuple(before) if changed else tuple(entry.previous_id),
+            source, string, context=unit.key, flags={"fuzzy"} if stale else set(), user_comments=[comment for comment in entry.user_comments if not comment.startswith("|")],
+            previous_id=made_from if stale else (),
         )
     buffer = io.BytesIO()
     write_po(buffer, catalog, width=100, no_location=True, omit_header=True, include_previous=True)
@@ -146,6 +146,18 @@ def update(document: Document | None, language: str, wanted: Iterable[Unit]) -> 
         f'"Plural-Forms: nplurals={plural.num_plurals}; plural={plural.plural_expr};\\n"\n\n'
     )
     return header + re.sub(r"\n{3,}", "\n\n", buffer.getvalue().decode("utf-8"))
+
+
+def _previous(entry: Entry) -> tuple[str, ...]:
+    """The English that a fuzzy entry was made from. Babel 2.18 writes `#| msgid` but reads it as a comment."""
+    found: list[str] = []
+    for comment in entry.user_comments:
+        if match := re.fullmatch(r'\|\s*(msgid|msgid_plural)?\s*(".*")', comment):
+            if match[1]:
+                found.append("")
+            if found:
+                found[-1] += unescape(match[2])
+    return tuple(found)
 
 
 def _babel(language: str) -> Locale:

@@ -57,6 +57,10 @@ def test_a_changed_english_is_stale_at_once_and_marked_by_update() -> None:
     text = update(first(), "fr", changed)
     assert '#, fuzzy\n#| msgid "Home"\nmsgctxt "interface.nav.home"\nmsgid "Start page"\nmsgstr "Accueil"' in text
     assert text.count("fuzzy") == 1, "nothing else went stale"
+    translations, _ = read_translations(Document("x.po", text), "fr")
+    assert [translations[unit.key].state(unit) for unit in changed] == ["stale", "current", "missing"], "it stays stale when it is marked"
+    back, _ = read_translations(Document("x.po", update(Document("x.po", text), "fr", UNITS)), "fr")
+    assert back["interface.nav.home"].state(UNITS[0]) == "current", "and is current again when the English is what it was"
 
 
 def test_update_is_stable_and_drops_what_is_gone() -> None:

@@ -19,6 +19,8 @@ class Term(Record):
     """Abbreviation in each language."""
     variants: tuple[Line, ...] = ()
     """Other forms in use, any language; found by search."""
+    ordinary_in: tuple[Line, ...] = ()
+    """Languages in which the term is also an everyday word, so that pages do not explain it in place."""
     definition: Text
     """What it means, in one or two plain sentences."""
     note: Text | None = None
