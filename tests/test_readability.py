@@ -15,20 +15,20 @@ MEAN, LONGEST = 20, 35
 _NO_END = re.compile(
     r"\b(?:e\.g|i\.e|etc|No|Nos|Art|Arts|p|pp|art|no|n°|Nr|Abs|S|z\.\s?B|d\.\s?h|u\.\s?a|bzw|usw|vgl|Co|Ltd|St|ff)\.(?=\s)"
 )
-_ORDINAL = re.compile(r"(?<=\d)\.(?=\s)")
-"""In German a point after a number makes it an ordinal."""
+_ORDINAL = re.compile(r"\b(\d{1,2})\.(?=\s)")
+"""In German a point after a number makes it an ordinal; a year is none."""
 _END = re.compile(r"(?<=[.!?…])[»”“\"’)]*\s+|\n+")
 
 
 def sentences(text: str, language: str) -> list[str]:
     """Sentences of running text; a point in an abbreviation or ordinal ends none."""
     text = _NO_END.sub(lambda match: match.group().replace(".", "\u2024"), text.replace("\u00a0", " ").replace("\u202f", " "))
-    text = _ORDINAL.sub("\u2024", text) if language == "de" else text
+    text = _ORDINAL.sub("\\1\u2024", text) if language == "de" else text
     return [found for part in _END.split(text) if (found := part.strip())]
 
 
 def words(sentence: str) -> int:
-    return len(re.findall(r"[\w’'\-./]*\w[\w’'\-./]*", sentence))
+    return len(re.findall(r"\d[\d.,/]*|[\w’'\-./]*\w[\w’'\-./]*", sentence))
 
 
 def running_text(page: str, language: str) -> list[str]:
@@ -36,11 +36,16 @@ def running_text(page: str, language: str) -> list[str]:
     article = lxml_html.document_fromstring(page).find(".//article")
     found: list[str] = []
     for element in article.iter("p", "li", "dd"):
-        if element.xpath("ancestor::table|ancestor::nav|ancestor::footer|ancestor::details|ancestor::*[@popover]|ancestor::*[@data-prose='no']"):
+        if element.xpath("ancestor::table|ancestor::nav|ancestor::footer|ancestor::details|ancestor::*[@popover]"):
             continue
         if element.xpath(".//p|.//li"):
             continue
+        label = element[0] if len(element) and not (element.text or "").strip() and element[0].tag in ("a", "strong") else None
         text = re.sub(r"[ \t\r\n]+", " ", element.text_content()).strip()
+        if label is not None and (start := re.sub(r"\s+", " ", label.text_content()).strip()) and text.startswith(start):
+            text = text[len(start):].lstrip(" :\u00a0\u202f–-.") or text  # a label before a text is no part of its sentence
+        if sum(len(link.text_content()) for link in element.iter("a")) > len(text) / 2:
+            continue
         if re.search(r"[.!?…]$", text):
             found += sentences(text, language)
     return found
@@ -50,7 +55,7 @@ def test_sentences_are_told_apart() -> None:
     assert len(sentences("One. Two, e.g. this. Three!", "en")) == 3
     assert len(sentences("Am 30. Juli 2020 kam es. Ende.", "de")) == 2
     assert len(sentences("Les étapes 1 à 4. Elles suivent.", "fr")) == 2
-    assert words("Regulation (EU) 2019/796 isn't 65,600 words - long.") == 6
+    assert words("Regulation (EU) 2019/796 isn't 65,600 words - long.") == 7
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

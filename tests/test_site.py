@@ -12,6 +12,7 @@ import pytest
 from lxml import html as lxml_html
 
 from conftest import LANGUAGES, PROJECT
+from publisher.fields import walk
 from publisher.load import load
 from publisher.publisher import Publisher
 from publisher.settings import PLACEHOLDER_SITE, Settings
@@ -136,10 +137,21 @@ def test_hreflang_names_every_language_and_the_default(trees: dict) -> None:
 
 def test_nothing_untranslated_or_raw_is_left(pages: dict[str, str]) -> None:
     raw = re.compile(r"\{\{|\}\}|\{%|\{[a-z_]+\}|Undefined|\ue000|None</|&amp;amp;|&amp;lt;")
-    found = {path: match.group() for path, text in pages.items() if (match := raw.search(re.sub(r"<script.*?</script>", "", text, flags=re.DOTALL)))}
+    found = {path: match.group() for path, text in pages.items() if (match := raw.search(re.sub(r"<(script|code)\b.*?</\1>", "", text, flags=re.DOTALL)))}
     assert found == {}
-    foreign = [path for path, text in pages.items() if path.startswith(("fr/", "de/")) and '<span lang="en">' in text and "/sources/" not in path]
-    assert foreign == []
+
+
+def test_english_words_on_other_pages_are_official_names(trees: dict) -> None:
+    """Texts are all translated; an official name or a source's title that exists only in English is marked as such."""
+    catalogue = load(PROJECT, LANGUAGES).catalogue
+    known = {source.title for source in catalogue["sources"].values()}  # type: ignore[attr-defined]
+    for record in catalogue:
+        known |= {value[name] for _, _, shape, value in walk(record) if shape.kind == "names" for name in value if name == "en"}
+    found = {
+        text for path, tree in trees.items() if path.startswith(("fr/", "de/"))
+        for element in tree.xpath("//article//*[@lang='en']") if (text := " ".join(element.text_content().split())) not in known
+    }
+    assert found == set()
 
 
 def test_theme_files_that_no_page_uses_do_not_travel(site: Path) -> None:
