@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 from . import derive, eurlex, formats
 from .history import history
 from .addresses import record_address, relative
-from .localise import Local, View, Words
+from .localise import SOURCE_LANGUAGE, Local, View, Words
 from .records import COLLECTIONS
 from .records.measures import Family
 from .settings import Settings
@@ -29,9 +29,11 @@ def environment(folder: Path, view: View, settings: Settings) -> Environment:
         trim_blocks=True, lstrip_blocks=True, auto_reload=True,
     )
     functions = Functions(view, settings)
+    drawn = (folder / "assets" / f"share-{view.language}.png").is_file()
+    picture = f"assets/share-{view.language if drawn else SOURCE_LANGUAGE}.png"
     env.globals.update(
         {name: getattr(functions, name) for name in dir(functions) if not name.startswith("_")},
-        view=view, settings=settings, language=view.language, facts=view.facts, catalogue=view.catalogue, derive=derive,
+        view=view, settings=settings, share_picture=picture, language=view.language, facts=view.facts, catalogue=view.catalogue, derive=derive,
         families=Family.__args__, collections=COLLECTIONS,  # type: ignore[attr-defined]
     )
     return env
