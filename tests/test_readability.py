@@ -15,7 +15,7 @@ MEAN, LONGEST = 20, 35
 _NO_END = re.compile(
     r"\b(?:e\.g|i\.e|etc|No|Nos|Art|Arts|p|pp|art|no|n°|Nr|Abs|S|z\.\s?B|d\.\s?h|u\.\s?a|bzw|usw|vgl|Co|Ltd|St|ff)\.(?=\s)"
 )
-_ORDINAL = re.compile(r"\b(\d{1,2})\.(?=\s)")
+_ORDINAL = re.compile(r"(?<![.\d])(\d{1,2})\.(?=\s)")
 """In German a point after a number makes it an ordinal; a year is none."""
 _END = re.compile(r"(?<=[.!?…])[»”“\"’)]*\s+|\n+")
 

@@ -16,7 +16,7 @@ _TOKEN = re.compile(r"<[^>]*>|[^<]+")
 _TAG = re.compile(r"</?([a-z0-9]+)")
 _READING = {"p", "li", "dd"}
 """Elements whose text is read as sentences; terms are explained only in them, and not in another language's words."""
-_NOT_WITHIN = {"a", "button", "summary", "code", "pre", "svg", "script", "table", "nav", "blockquote", "details", "dialog", "h1", "h2", "h3", "h4", "h5", "h6"}
+_NOT_WITHIN = {"a", "dt", "button", "summary", "code", "pre", "svg", "script", "table", "nav", "blockquote", "details", "dialog", "h1", "h2", "h3", "h4", "h5", "h6"}
 _VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _ENDINGS = {"en": "(?:s|es)?", "fr": "(?:s|x|e|es)?", "de": "(?:s|es|n|en|e|er|em)?"}
 """Endings under which a word of a term is still recognised; other languages match exactly."""

@@ -8,6 +8,7 @@ it: printed in HTML it carries `lang="en"`.
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass
 from typing import Any, Mapping
 
@@ -24,6 +25,8 @@ from .site_facts import SiteFacts
 from .translations import State, Translations, Unit
 
 SOURCE_LANGUAGE = "en"
+_SPACES = re.compile(r"[ \t\n]+")
+"""Spaces that may be folded; no-break spaces are typography and stay."""
 
 
 class Words(str):
@@ -50,7 +53,7 @@ class Words(str):
     @property
     def paragraphs(self) -> list[Words]:
         """The text's paragraphs, split at empty lines."""
-        parts = [" ".join(part.split()) for part in str(self).split("\n\n")]
+        parts = [_SPACES.sub(" ", part).strip() for part in str(self).split("\n\n")]
         return [Words(part, self.lang, foreign=self.foreign, state=self.state) for part in parts if part]
 
 

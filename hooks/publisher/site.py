@@ -125,7 +125,7 @@ class Site:
         """The record's first plain text, cut at a word."""
         for name in ("summary", "role", "definition", "subject", "explanation"):
             if name in type(record.model).model_fields:
-                text = " ".join(str(getattr(record, name)).split())
+                text = " ".join(getattr(record, name).paragraphs)
                 if len(text) <= DESCRIPTION_LENGTH:
                     return text
                 return text[:DESCRIPTION_LENGTH].rsplit(" ", 1)[0].rstrip(",;:. ") + "…"

@@ -6,6 +6,7 @@ is not.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +15,19 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from . import derive, eurlex, formats
-from .history import history
 from .addresses import record_address, relative
+from .history import history
 from .localise import SOURCE_LANGUAGE, Local, View, Words
 from .records import COLLECTIONS
 from .records.measures import Family
 from .settings import Settings
+
+_OJ_FORMS = (
+    ("act.oj-page", re.compile(r"OJ (?P<series>[LC] \d+I?), (?P<date>[\d.]+), p\. (?P<page>\d+)")),
+    ("act.oj-number", re.compile(r"OJ (?P<series>[LC]), (?P<number>\d+/\d+), (?P<date>[\d.]+)")),
+    ("act.oj-undated", re.compile(r"OJ (?P<series>[LC]), (?P<number>\d+/\d+)")),
+)
+"""How the Official Journal is cited: by page until 2023, by number since."""
 
 
 def environment(folder: Path, view: View, settings: Settings) -> Environment:
@@ -97,6 +105,13 @@ class Functions:
         """`<a>` to EUR-Lex with the act's name in the reader's language; only the name where no address is known."""
         address, name = self.act_href(act), self._name(act, text, inline)
         return Markup('<a href="{}" class="external">{}</a>').format(address, name) if address else Markup("{}").format(name)
+
+    def official_journal(self, reference: str) -> str:
+        """A reference to the Official Journal as this language writes it: `JO L 129I du 17.5.2019, p. 1`."""
+        for key, pattern in _OJ_FORMS:
+            if match := pattern.fullmatch(reference):
+                return str(self._view.message(key, **match.groupdict()))
+        return reference
 
     def source_href(self, source: Local) -> str | None:
         return eurlex.source_address(source.model, self._view.language)
