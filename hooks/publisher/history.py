@@ -1,7 +1,8 @@
-"""History: what changed in the facts - listed, amended, renewed, delisted - derived from the records."""
+"""History: what changed in the facts - adopted, listed, amended, renewed, delisted - derived from the records."""
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from typing import Literal, cast
 
@@ -11,18 +12,21 @@ from .records import Act, Listing, Record, Round
 from .records.listings import Change
 from .records.values import PartialDate
 
-Kind = Literal["listed", "amended", "renewed", "delisted"]
+Kind = Literal["adopted", "listed", "amended", "renewed", "delisted"]
 
 
 @dataclass(frozen=True)
 class Event:
-    """One change of the facts. `listings` are those concerned; `change` is set for an amendment."""
+    """One change of the facts. `listings` are those concerned; `change` is set for an amendment, `framework_until`
+    where an act moves the end of the legal framework, `listings_until` where it moves that of the listings."""
 
     date: PartialDate
     kind: Kind
     record: Record
     listings: tuple[Listing, ...] = ()
     change: Change | None = None
+    framework_until: datetime.date | None = None
+    listings_until: datetime.date | None = None
 
     @property
     def id(self) -> str:
@@ -44,5 +48,20 @@ def history(catalogue: Catalogue) -> tuple[Event, ...]:
             events.append(Event(PartialDate.parse(listing.delisted.date.isoformat()), "delisted", listing, (listing,)))
     for (date, _), pairs in amended.items():
         events.append(Event(date, "amended", pairs[0][0], tuple(listing for listing, _ in pairs), pairs[0][1]))
-    events += [Event(act.date, "renewed", act) for act in extensions(catalogue) if isinstance(act, Act) and act.date]
+    events += _prolongations(extensions(catalogue))
     return tuple(sorted(events, key=lambda event: (event.date, event.kind, event.record.id), reverse=True))
+
+
+def _prolongations(acts: tuple[Act, ...]) -> list[Event]:
+    """The first act adopts the framework; each later one renews what it moves."""
+    events: list[Event] = []
+    framework: datetime.date | None = None
+    for act in acts:
+        if act.extends and act.date:
+            moved = act.extends.framework_until if act.extends.framework_until != framework else None
+            events.append(Event(
+                act.date, "renewed" if events else "adopted", act,
+                framework_until=moved, listings_until=act.extends.listings_until,
+            ))
+            framework = act.extends.framework_until
+    return events

@@ -70,7 +70,7 @@ def _thing(site: Site, page: Page) -> Thing | None:
 
 def _act(site: Site, record: Local) -> Thing:
     act = record.model
-    kind = "Legislation" if act.kind not in ("joint-communication", "proposal", "conclusions", "guidelines", "notice") else "CreativeWork"
+    kind = "Legislation" if act.kind not in ("joint-communication", "proposal", "conclusions", "declaration", "guidelines", "notice") else "CreativeWork"
     thing: Thing = {"@type": kind, "name": str(record.title), "description": str(record.role), "url": eurlex.act_address(act, site.language)}
     if kind == "Legislation":
         thing |= {"legislationIdentifier": act.celex or act.number, "legislationDate": str(act.date) if act.date else None, "legislationJurisdiction": "EU"}

@@ -27,7 +27,7 @@ class Act(Record):
     kind: Literal[
         "regulation", "implementing-regulation", "commission-implementing-regulation", "decision", "implementing-decision",
         "directive", "recommendation", "corrigendum", "notice", "joint-communication", "proposal",
-        "conclusions", "guidelines",
+        "conclusions", "declaration", "guidelines",
     ]
     """What sort of act; decides how its number is written in each language."""
     topic: Literal["sanctions", "toolbox", "security", "strategy"]

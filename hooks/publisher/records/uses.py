@@ -22,8 +22,8 @@ class Use(Record):
     """What it was, in our words."""
     summary: Text
     """What it says and about what, in one or two plain sentences."""
-    attribution: Literal["none", "some-member-states", "eu"] = "none"
-    """Who is said to name a State as responsible: nobody, some Member States, or the EU and its Member States."""
+    attribution: Literal["none", "member-state", "some-member-states", "eu"] = "none"
+    """Who is said to name a State as responsible: nobody, one Member State, some, or the EU and its Member States."""
     attribution_text: Text | None = None
     """In what words, where `attribution` is not `none` or needs a remark."""
     measures: tuple[Annotated[str, Reference("measures")], ...] = ()
