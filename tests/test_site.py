@@ -154,6 +154,27 @@ def test_english_words_on_other_pages_are_official_names(trees: dict) -> None:
     assert found == set()
 
 
+def test_every_source_says_what_cites_it(trees: dict) -> None:
+    catalogue = load(PROJECT, LANGUAGES).catalogue
+    entries = {element.get("id"): element for element in trees["en/sources/index.html"].xpath("//ul[@class='source-list']/li")}
+    assert set(entries) == set(catalogue["sources"])
+    for name, entry in entries.items():
+        cited_by = {citation.origin.id for citation in catalogue.citations_of(catalogue["sources"][name])}
+        assert len(entry.xpath(".//details//li")) >= max(len(cited_by), 1), f"{name}: not all that cites it is listed"
+
+
+def test_the_timeline_tells_each_thing_once(trees: dict) -> None:
+    """Acts, rounds, uses, editions and events, merged: sanctions stand as rounds, conclusions as uses."""
+    catalogue = load(PROJECT, LANGUAGES).catalogue
+    timeline = trees["en/timeline/index.html"]
+    events = timeline.xpath("//ol[contains(@class, 'events')]/li")
+    assert {element.get("id") for element in events} >= set(catalogue["events"])
+    links = [link for element in events for link in element.xpath(".//p[not(contains(@class, 'details'))]//a/@href")]
+    told = [link.split("#")[-1].strip("./").split("/")[-1] for link in links]
+    wanted = [*catalogue["rounds"], *catalogue["editions"], *(name for name, use in catalogue["uses"].items() if use.kind != "sanctions")]  # type: ignore[attr-defined]
+    assert {name: told.count(name) for name in wanted if told.count(name) != 1} == {}
+
+
 def test_theme_files_that_no_page_uses_do_not_travel(site: Path) -> None:
     files = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
     assert [path for path in files if path.endswith((".jinja", ".map")) or "bundle" in path or "lunr" in path or "worker" in path] == []

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from .link import Catalogue
-from .records import Act, Listing, Round
+from .records import Act, Listing, Round, Source
 from .records.values import PartialDate
 
 
@@ -58,6 +58,12 @@ def listings_until(catalogue: Catalogue) -> datetime.date | None:
     """Last day of the single listings, from the newest act that sets it."""
     days = [act.extends.listings_until for act in extensions(catalogue) if act.extends and act.extends.listings_until]
     return max(days, default=None)
+
+
+def checks(catalogue: Catalogue) -> tuple[datetime.date, datetime.date]:
+    """Day of the oldest and of the newest check of a source: how old what we say may be."""
+    days = [source.checked for source in cast("list[Source]", list(catalogue["sources"].values()))]
+    return min(days), max(days)
 
 
 def main_date(record: object) -> PartialDate | datetime.date | None:
