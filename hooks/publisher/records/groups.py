@@ -13,8 +13,8 @@ class Group(Record):
     address: ClassVar[str] = "groups/{id}/"
     section: ClassVar[str] = "incidents"
 
-    name: Line
-    """Name that the sources of this site use most."""
+    name: Text
+    """Name that the sources of this site use most; translated where it is a description."""
     kind: Literal["hacking-group", "military-unit", "intelligence-unit", "criminal-group", "company", "hacktivists", "malware"]
     """What sort of actor the sources describe."""
     aliases: tuple[Line, ...] = ()
