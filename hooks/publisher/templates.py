@@ -21,6 +21,7 @@ from .localise import SOURCE_LANGUAGE, Local, View, Words
 from .records import COLLECTIONS
 from .records.measures import Family
 from .settings import Settings
+from .timeline import Moment, timeline
 
 _OJ_FORMS = (
     ("act.oj-page", re.compile(r"OJ (?P<series>[LC] \d+I?), (?P<date>[\d.]+), p\. (?P<page>\d+)")),
@@ -132,6 +133,10 @@ class Functions:
             change = next((each for each in record.changes if each.model is event.change), None) if event.change else None
             found.append((event, [self._view.local(listing) for listing in event.listings], change))
         return found
+
+    def moments(self) -> list[tuple[Moment, Local]]:
+        """The timeline, newest first: the moment and its record in the reader's words."""
+        return [(moment, self._view.local(moment.record)) for moment in timeline(self._view.catalogue)]
 
     def records(self, collection: str) -> list[Local]:
         return self._view.records(collection)
