@@ -16,7 +16,7 @@ import logging
 import os
 import shutil
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,6 @@ from mkdocs.utils import CountHandler
 
 from publisher.diagnostics import Refused, report, summary
 from publisher.documents import document
-from publisher.prose import Answered
 from publisher.publisher import Publisher
 from publisher.settings import Settings
 from publisher.site import Page, Site
@@ -50,7 +49,6 @@ class Build:
     target: Path | None
     """Where the finished site goes; None when MkDocs serves from a temporary folder."""
     styles: tuple[str, ...] = ()
-    answered: dict[str, Answered] = field(default_factory=dict)
 
 
 _serving = False
@@ -114,12 +112,8 @@ def on_page_markdown(markdown: str, page: HostPage, config: MkDocsConfig, files:
     page.title = str(ours.title)
     if ours.prose is None:
         return ""
-    answered, diagnostics = _site(config).answer(ours)
-    if answered is None:
-        raise Abort(report(diagnostics))
     assert _build is not None
-    _build.answered[ours.url] = answered
-    return answered.markdown
+    return _build.publisher.answered[ours.url].markdown
 
 
 def on_page_content(html: str, page: HostPage, config: MkDocsConfig, files: Files) -> str:
@@ -128,7 +122,7 @@ def on_page_content(html: str, page: HostPage, config: MkDocsConfig, files: File
     assert _build is not None
     if ours.prose is None:
         return _site(config).record_body(ours)
-    return _site(config).prose_body(ours, _build.answered.pop(ours.url), html)
+    return _site(config).prose_body(ours, _build.publisher.answered[ours.url], html)
 
 
 def on_page_context(context: dict[str, Any], page: HostPage, config: MkDocsConfig, nav: Any) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from .diagnostics import Diagnostic, Refused
 from .load import Content, load
+from .prose import Answered
 from .publish import Artifact, site_wide
 from .settings import Settings
 from .site import Site
@@ -20,19 +21,24 @@ class Publisher:
         self.sites: dict[str, Site] = {}
         if self.content.facts is not None:
             self.sites = {language: Site(project, self.content, language, languages, settings) for language in languages}
-        diagnostics = [*self.content.diagnostics, *self._call_diagnostics()]
+        self.answered: dict[str, Answered] = {}
+        """Markdown pages with their template calls answered, by address below the site's root."""
+        diagnostics = [*self.content.diagnostics, *self._answer_calls()]
         if diagnostics:
             raise Refused(diagnostics)
 
-    def _call_diagnostics(self) -> list[Diagnostic]:
-        """Every template call in Markdown, rendered; blocks only when the data are sound."""
+    def _answer_calls(self) -> list[Diagnostic]:
+        """Answer every template call in Markdown, blocks only when the data are sound; what fails is a diagnostic."""
         sound = not self.content.diagnostics
         found: list[Diagnostic] = []
         for site in self.sites.values():
             for page in site.pages.values():
-                if page.prose is not None and page.prose.language == site.language:
-                    _, diagnostics = site.answer(page, blocks=sound)
-                    found += diagnostics
+                if page.prose is None:
+                    continue
+                answered, diagnostics = site.answer(page, blocks=sound)
+                found += diagnostics
+                if answered is not None:
+                    self.answered[page.url] = answered
         if sound:
             return found
         broken = self.content.catalogue.broken

@@ -35,7 +35,7 @@ def environment(folder: Path, view: View, settings: Settings) -> Environment:
     """The environment for one language; `page` in the context decides what links are relative to."""
     env = Environment(
         loader=FileSystemLoader(str(folder)), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True, auto_reload=True,
+        trim_blocks=True, lstrip_blocks=True, auto_reload=False,
     )
     functions = Functions(view, settings)
     drawn = (folder / "assets" / f"share-{view.language}.png").is_file()
