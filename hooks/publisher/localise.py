@@ -15,7 +15,7 @@ from typing import Any, Mapping
 from markupsafe import Markup, escape
 from pydantic import BaseModel
 
-from . import derive, formats
+from . import formats
 from .fields import Shape, shapes
 from .link import Catalogue
 from .messages import Message, fill
