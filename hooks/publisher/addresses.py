@@ -20,11 +20,6 @@ def has_page(record_type: type[Record]) -> bool:
     return "#" not in record_type.address
 
 
-def index_address(record_type: type[Record]) -> str:
-    """Address of the page that lists the collection."""
-    return record_type.address.split("{id}")[0].split("#")[0]
-
-
 def relative(target: str, page: str) -> str:
     """`target` as seen from `page`, both relative to the site's root: `../../law/`."""
     path, mark, anchor = target.partition("#")

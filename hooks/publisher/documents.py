@@ -42,7 +42,6 @@ def document(site: Site, page: Page, body: str, styles: tuple[str, ...] = ()) ->
         breadcrumbs=site.breadcrumbs(page),
         neighbours=site.neighbours(page),
         alternates=site.alternates(page),
-        sources=[source for name in page.sources if (source := site.view.record("sources", name))],
         styles=styles,
         direction=formats.direction(site.language),
         structured_data=json_ld(site, page),

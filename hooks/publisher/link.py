@@ -44,6 +44,12 @@ class Catalogue:
         for citation in self.citations:
             self._referrers.setdefault((citation.collection, citation.target), []).append(citation)
 
+        self._neighbours = {
+            (name, record_id): (before, after)
+            for name, found in self._records.items()
+            for before, record_id, after in zip([None, *found], found, [*list(found)[1:], None])
+        }
+
     def __getitem__(self, collection: str) -> Mapping[str, Record]:
         """Records of a collection by id, in order."""
         return self._records[collection]
@@ -58,6 +64,16 @@ class Catalogue:
     def citations_of(self, record: Record) -> tuple[Citation, ...]:
         """Every reference that names this record."""
         return tuple(self._referrers.get((record.collection, record.id), ()))
+
+    def origins(self, record: Record) -> tuple[Record, ...]:
+        """Records that name this one, of any collection, each once."""
+        return tuple({(citation.origin.collection, citation.origin.id): citation.origin for citation in self.citations_of(record)}.values())
+
+    def neighbours(self, record: Record) -> tuple[Record | None, Record | None]:
+        """The records before and after this one in its collection."""
+        before, after = self._neighbours[record.collection, record.id]
+        records = self._records[record.collection]
+        return (records[before] if before else None, records[after] if after else None)
 
     def referrers(self, record: Record, collection: str, field: str | None = None) -> tuple[Record, ...]:
         """Records of `collection` that name this one (in `field`, if given), each once, in order."""

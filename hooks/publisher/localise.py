@@ -214,12 +214,5 @@ class Local:
 
     def neighbours(self) -> tuple[Local | None, Local | None]:
         """The records before and after this one in its collection."""
-        ids = list(self._view.catalogue[self._record.collection])
-        place = ids.index(self._record.id)
-        before = ids[place - 1] if place else None
-        after = ids[place + 1] if place + 1 < len(ids) else None
-        collection = self._record.collection
-        return (
-            self._view.record(collection, before) if before else None,
-            self._view.record(collection, after) if after else None,
-        )
+        before, after = self._view.catalogue.neighbours(self._record)
+        return (self._view.local(before) if before else None, self._view.local(after) if after else None)

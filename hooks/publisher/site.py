@@ -11,7 +11,7 @@ from jinja2 import TemplateNotFound
 from markupsafe import Markup
 
 from . import derive, formats, navigation
-from .addresses import absolute_links, has_page, index_address, record_address, relative
+from .addresses import absolute_links, has_page, record_address, relative
 from .calls import CallError, Calls
 from .diagnostics import Diagnostic, did_you_mean
 from .explain import Explainer
@@ -182,10 +182,21 @@ class Site:
     def siblings(self, page: Page) -> list[Page]:
         """Prose pages of the same menu entry, in their order: the section's own menu."""
         entry = navigation.entry_of(page.section)
-        if entry is None:
-            return []
-        found = [other for other in self.pages.values() if other.prose and other.section in entry.sections]
-        return sorted(found, key=lambda other: (other.prose.meta.position if other.prose else 0, other.address))
+        return self._section_menus[entry.id] if entry else []
+
+    @cached_property
+    def _section_menus(self) -> Mapping[str, list[Page]]:
+        prose = sorted((page for page in self.pages.values() if page.prose), key=lambda page: (page.prose.meta.position if page.prose else 0, page.address))
+        return {entry.id: [page for page in prose if page.section in entry.sections] for entry in navigation.MENU}
+
+    @cached_property
+    def readers(self) -> Mapping[str, list[Page]]:
+        """Markdown pages by the source they rest on."""
+        found: dict[str, list[Page]] = {}
+        for page in self.pages.values():
+            for source in page.sources if page.prose else ():
+                found.setdefault(source, []).append(page)
+        return found
 
     def breadcrumbs(self, page: Page) -> list[Page]:
         """Pages above this one, from the home page down, without itself."""
@@ -213,7 +224,3 @@ class Site:
             )
             for language in self.languages
         ]
-
-    def index_of(self, record: Local) -> Page | None:
-        """The page that lists a record's collection."""
-        return self.pages.get(index_address(type(record.model)))

@@ -94,18 +94,13 @@ class Functions:
         return self._link(context, f"{self._view.language}/{record_address(record.model)}")
 
     @pass_context
-    def link(self, context: Context, record: Local, text: Any = None, inline: bool = False) -> Markup:
-        """`<a>` to a record's page, with its title or another text; `inline` within a sentence."""
-        return Markup('<a href="{}">{}</a>').format(self.href(context, record), self._name(record, text, inline))
+    def link(self, context: Context, record: Local, text: Any = None) -> Markup:
+        """`<a>` to a record's page, with its title or another text."""
+        return Markup('<a href="{}">{}</a>').format(self.href(context, record), record.title.capitalised if text is None else text)
 
     def act_href(self, act: Local) -> str | None:
         """EUR-Lex address of an act in the reader's language."""
         return eurlex.act_address(act.model, self._view.language)
-
-    def act_link(self, act: Local, text: Any = None, inline: bool = False) -> Markup:
-        """`<a>` to EUR-Lex with the act's name in the reader's language; only the name where no address is known."""
-        address, name = self.act_href(act), self._name(act, text, inline)
-        return Markup('<a href="{}" class="external">{}</a>').format(address, name) if address else Markup("{}").format(name)
 
     def official_journal(self, reference: str) -> str:
         """A reference to the Official Journal as this language writes it: `JO L 129I du 17.5.2019, p. 1`."""
@@ -154,12 +149,6 @@ class Functions:
 
     def local(self, record: Any) -> Local:
         return self._view.local(record)
-
-    @staticmethod
-    def _name(record: Local, text: Any, inline: bool) -> Any:
-        if text is not None:
-            return text
-        return record.title if inline else record.title.capitalised
 
     def _link(self, context: Context, target: str) -> str:
         page = context["page"]
