@@ -36,8 +36,8 @@ from virtual_files import place, virtual_file
 
 AFTER_I18N = -200
 """mkdocs-static-i18n answers events at priority -100; these come after it."""
-UNUSED_THEME_FILES = ("assets/javascripts/*", "assets/images/*", "*.map", "*.jinja")
-"""Files of the theme that no page uses; its scripts are replaced by ours."""
+NOT_PUBLISHED = ("assets/javascripts/*", "assets/images/*", "assets/stylesheets/*", "styles/*", "*.map", "*.jinja")
+"""Files of the theme and of `overrides/` that no page loads: its scripts are replaced by ours, all styles become one sheet."""
 THEME_STYLES = ("assets/stylesheets/main.*.min.css", "assets/stylesheets/palette.*.min.css")
 
 
@@ -48,7 +48,6 @@ class Build:
     publisher: Publisher
     target: Path | None
     """Where the finished site goes; None when MkDocs serves from a temporary folder."""
-    styles: tuple[str, ...] = ()
 
 
 _serving = False
@@ -73,7 +72,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     project = Path(config.config_file_path).parent
     settings = Settings.of(config.site_url, config.repo_url, config.extra.get("contact"))
     try:
-        publisher = Publisher(project, tuple(i18n.build_languages), settings)
+        publisher = Publisher(project, tuple(i18n.build_languages), settings, _theme_styles(config))
     except Refused as refused:
         print(report(refused.diagnostics), file=sys.stderr)
         raise Abort(f"The site was not built: {summary(refused.diagnostics)}. An earlier site is left as it was.") from None
@@ -90,16 +89,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     site = _site(config)
     for file in list(files):
         if not file.is_documentation_page():
-            if any(fnmatch.fnmatch(file.src_uri, pattern) for pattern in UNUSED_THEME_FILES):
+            if any(fnmatch.fnmatch(file.src_uri, pattern) for pattern in NOT_PUBLISHED):
                 files.remove(file)
             continue
         page = site.page_of_source(file.src_uri)
         if page is not None:
             place(file, page, config)
-    assert _build is not None
-    _build.styles = tuple(
-        sorted(file.url for file in files if any(fnmatch.fnmatch(file.src_uri, pattern) for pattern in THEME_STYLES))
-    )
     for page in site.pages.values():
         if page.record is not None:
             files.append(virtual_file(page, config))
@@ -127,8 +122,7 @@ def on_page_content(html: str, page: HostPage, config: MkDocsConfig, files: File
 
 def on_page_context(context: dict[str, Any], page: HostPage, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
     """The whole document, for the theme's `main.html` to print."""
-    assert _build is not None
-    context["document"] = document(_site(config), _page(page, config), page.content or "", _build.styles)
+    context["document"] = document(_site(config), _page(page, config), page.content or "")
     return context
 
 
@@ -137,7 +131,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """After the last language: the files made once, then the swap."""
     if config.plugins["i18n"].building or _build is None:
         return
-    for artifact in _build.publisher.site_wide(_build.styles):
+    for artifact in _build.publisher.site_wide():
         path = Path(config.site_dir) / artifact.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(artifact.content, encoding="utf-8")
@@ -161,6 +155,14 @@ def _site(config: MkDocsConfig) -> Site:
 
 def _page(page: HostPage, config: MkDocsConfig) -> Page:
     return _site(config).page_at(page.file.dest_uri)
+
+
+def _theme_styles(config: MkDocsConfig) -> tuple[str, ...]:
+    """The theme's style sheets as they are shipped."""
+    return tuple(
+        path.read_text(encoding="utf-8")
+        for folder in config.theme.dirs for pattern in THEME_STYLES for path in sorted(Path(folder).glob(pattern))
+    )
 
 
 # -- the folder of the site ---------------------------------------------------------------------------------

@@ -29,8 +29,8 @@ def headings(body: str) -> list[Heading]:
     return [Heading(int(level), name, Markup(_TAG.sub("", text))) for level, name, text in _HEADING.findall(body)]
 
 
-def document(site: Site, page: Page, body: str, styles: tuple[str, ...] = ()) -> str:
-    """The whole HTML document of a page. `styles` are the theme's style sheets, below the site's root."""
+def document(site: Site, page: Page, body: str) -> str:
+    """The whole HTML document of a page."""
     return site.env.get_template("layout/page.jinja").render(
         page=page,
         body=Markup(body),
@@ -42,7 +42,6 @@ def document(site: Site, page: Page, body: str, styles: tuple[str, ...] = ()) ->
         breadcrumbs=site.breadcrumbs(page),
         neighbours=site.neighbours(page),
         alternates=site.alternates(page),
-        styles=styles,
         direction=formats.direction(site.language),
         structured_data=json_ld(site, page),
     )

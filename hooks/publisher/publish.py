@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Mapping
 from xml.sax.saxutils import escape, quoteattr
 
+from .assets import STYLESHEET, Assets
 from .localise import SOURCE_LANGUAGE
 from .settings import Settings
 from .site import Site
@@ -19,15 +20,16 @@ class Artifact:
     content: str
 
 
-def site_wide(sites: Mapping[str, Site], settings: Settings, styles: tuple[str, ...]) -> list[Artifact]:
-    """Language chooser, the not-found page of the root, sitemap and robots.txt."""
+def site_wide(sites: Mapping[str, Site], settings: Settings, assets: Assets) -> list[Artifact]:
+    """Language chooser, the not-found page of the root, style sheet, sitemap and robots.txt."""
     first = sites[SOURCE_LANGUAGE]
     chooser = first.env.get_template("layout/chooser.jinja")
     not_found = first.env.get_template("layout/not-found.jinja")
-    shared = {"sites": sites, "styles": styles, "settings": settings}
+    shared = {"sites": sites, "settings": settings}
     return [
         Artifact("index.html", chooser.render(page=_RootPage(False), **shared)),
         Artifact("404.html", not_found.render(page=_RootPage(True), **shared)),
+        Artifact(STYLESHEET, assets.stylesheet),
         Artifact("sitemap.xml", sitemap(sites, settings)),
         Artifact("robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {settings.site_url}sitemap.xml\n"),
     ]

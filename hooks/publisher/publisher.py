@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from . import formats
+from .assets import load_assets
 from .diagnostics import Diagnostic, Refused
 from .load import Content, load
 from .prose import Answered
@@ -13,14 +15,15 @@ from .site import Site
 
 
 class Publisher:
-    """Everything one build needs. Raises `Refused` when the content cannot be published."""
+    """Everything one build needs; `theme` are the theme's style sheets. Raises `Refused` when the content cannot be published."""
 
-    def __init__(self, project: Path, languages: tuple[str, ...], settings: Settings) -> None:
+    def __init__(self, project: Path, languages: tuple[str, ...], settings: Settings, theme: tuple[str, ...] = ()) -> None:
         self.content: Content = load(project, languages)
         self.settings, self.languages = settings, languages
+        self.assets = load_assets(project, theme, map(formats.direction, languages))
         self.sites: dict[str, Site] = {}
         if self.content.facts is not None:
-            self.sites = {language: Site(project, self.content, language, languages, settings) for language in languages}
+            self.sites = {language: Site(project, self.content, language, languages, settings, self.assets) for language in languages}
         self.answered: dict[str, Answered] = {}
         """Markdown pages with their template calls answered, by address below the site's root."""
         diagnostics = [*self.content.diagnostics, *self._answer_calls()]
@@ -44,6 +47,6 @@ class Publisher:
         broken = self.content.catalogue.broken
         return [problem for problem in found if not any(f"'{collection}/{name}'" in problem.message for collection, name in broken)]
 
-    def site_wide(self, styles: tuple[str, ...]) -> list[Artifact]:
+    def site_wide(self) -> list[Artifact]:
         """Files made once for all languages."""
-        return site_wide(self.sites, self.settings, styles)
+        return site_wide(self.sites, self.settings, self.assets)

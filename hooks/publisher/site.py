@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from . import derive, formats, navigation
 from .addresses import absolute_links, has_page, record_address, relative
+from .assets import Assets
 from .calls import CallError, Calls
 from .diagnostics import Diagnostic, did_you_mean
 from .explain import Explainer
@@ -67,11 +68,11 @@ class Alternate:
 class Site:
     """The site in one language. Holds no state but what it was made from, so languages can be built side by side."""
 
-    def __init__(self, project: Path, content: Content, language: str, languages: tuple[str, ...], settings: Settings) -> None:
+    def __init__(self, project: Path, content: Content, language: str, languages: tuple[str, ...], settings: Settings, assets: Assets) -> None:
         assert content.facts is not None
         self.content, self.language, self.languages, self.settings = content, language, languages, settings
         self.view = View(language, content.catalogue, content.messages, content.translations.get(language, {}), content.facts)
-        self.env = environment(project / "overrides", self.view, settings)
+        self.env = environment(project / "overrides", self.view, settings, assets)
         self.env.globals["site"] = self
 
     # -- pages -----------------------------------------------------------------------------------------

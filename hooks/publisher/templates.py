@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 
 from . import derive, eurlex, formats
 from .addresses import record_address, relative
+from .assets import Assets
 from .history import history
 from .localise import SOURCE_LANGUAGE, Local, View, Words
 from .records import COLLECTIONS
@@ -31,13 +32,13 @@ _OJ_FORMS = (
 """How the Official Journal is cited: by page until 2023, by number since."""
 
 
-def environment(folder: Path, view: View, settings: Settings) -> Environment:
+def environment(folder: Path, view: View, settings: Settings, assets: Assets) -> Environment:
     """The environment for one language; `page` in the context decides what links are relative to."""
     env = Environment(
         loader=FileSystemLoader(str(folder)), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, auto_reload=False,
     )
-    functions = Functions(view, settings)
+    functions = Functions(view, settings, assets)
     drawn = (folder / "assets" / f"share-{view.language}.png").is_file()
     picture = f"assets/share-{view.language if drawn else SOURCE_LANGUAGE}.png"
     env.globals.update(
@@ -51,8 +52,8 @@ def environment(folder: Path, view: View, settings: Settings) -> Environment:
 class Functions:
     """What templates may call. Names are short because templates use them on every line."""
 
-    def __init__(self, view: View, settings: Settings) -> None:
-        self._view, self._settings = view, settings
+    def __init__(self, view: View, settings: Settings, assets: Assets) -> None:
+        self._view, self._settings, self._assets = view, settings, assets
 
     def t(self, key: str, **values: Any) -> Markup | Words:
         """Interface text by key; values that are HTML stay HTML."""
@@ -85,8 +86,13 @@ class Functions:
 
     @pass_context
     def root(self, context: Context, path: str = "") -> str:
-        """Link to a file below the site's root: `root("assets/site.css")`."""
+        """Link to a file below the site's root: `root("sitemap.xml")`."""
         return self._link(context, path)
+
+    @pass_context
+    def asset(self, context: Context, name: str) -> str:
+        """Link to a style sheet, script or icon, by an address that changes with its content: `asset("site.css")`."""
+        return self._link(context, self._assets.address(f"assets/{name}"))
 
     @pass_context
     def href(self, context: Context, record: Local) -> str:

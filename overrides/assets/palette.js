@@ -7,7 +7,6 @@ const isDark = () => (root.dataset.mdColorScheme === "auto" ? system.matches : r
 const show = () => button.setAttribute("aria-pressed", String(isDark()));
 
 if (button) {
-  button.hidden = false;
   button.addEventListener("click", () => {
     const dark = !isDark();
     root.dataset.mdColorScheme = dark === system.matches ? "auto" : dark ? "slate" : "default";
