@@ -26,6 +26,7 @@ from .pictures.steps import Steps, steps
 from .pictures.strip import Strip, strip
 from .records import COLLECTIONS
 from .records.measures import Family
+from .security import POLICY
 from .settings import Settings
 from .timeline import Kind as MomentKind
 from .timeline import Moment, timeline
@@ -52,7 +53,7 @@ def environment(folder: Path, view: View, settings: Settings, assets: Assets) ->
     env.globals.update(
         {name: getattr(functions, name) for name in dir(functions) if not name.startswith("_")},
         view=view, settings=settings, share_picture=picture, language=view.language, facts=view.facts, catalogue=view.catalogue, derive=derive,
-        families=Family.__args__, collections=COLLECTIONS,  # type: ignore[attr-defined]
+        families=Family.__args__, collections=COLLECTIONS, security_policy=POLICY,  # type: ignore[attr-defined]
     )
     return env
 
