@@ -70,7 +70,7 @@ function list(form) {
     for (const entry of entries) entry.hidden = !matches(entry, conditions);
     for (const follower of followers) follower.toggleAttribute("hidden", !matches(follower, kinds));
     for (const [group, own] of groups) {
-      const part = group.closest("[data-part]") ?? group;
+      const part = group.closest("[data-part], .sheet") ?? group;
       part.hidden = own.every((entry) => entry.hidden);
       for (const { id } of [part, ...part.querySelectorAll("h3[id]")]) {
         for (const link of document.querySelectorAll(`.md-main li > a[href="#${id}"]`)) link.parentNode.hidden = part.hidden;
@@ -91,7 +91,7 @@ function list(form) {
 
   function reveal() {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (!target?.closest("[hidden]") || !entries.some((entry) => entry.contains(target))) return;
+    if (!target?.closest("[hidden]")) return;
     set(new URLSearchParams());
     target.scrollIntoView();
   }
