@@ -2,66 +2,19 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import shutil
-import threading
-from pathlib import Path
-from typing import Iterator
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from conftest import LANGUAGES
 
-CHROMIUM = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
 KINDS = (
     "", "guide/attribution/", "pillars/peaceful-settlement/", "toolbox/", "toolbox/sanctions/", "toolbox/uses/", "sanctions/", "sanctions/gao-qiang/",
     "sanctions/ml-cloud/", "sanctions/rounds/2026-07-13/", "incidents/", "incidents/viasat/", "groups/apt28/", "forum/2020/", "law/", "law/2019-796/",
-    "bodies/council/", "partners/united-kingdom/", "timeline/", "glossary/", "sources/", "about/", "a-z/", "changes/", "404.html",
+    "bodies/council/", "partners/united-kingdom/", "timeline/", "glossary/", "sources/", "sources/cited-by/", "about/", "a-z/", "changes/", "404.html",
 )
 """One page of each kind."""
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves the built site without a log."""
-
-    def log_message(self, format: str, *arguments: object) -> None:
-        pass
-
-
-@pytest.fixture(scope="module")
-def address(site: Path) -> Iterator[str]:
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/"
-    server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    assert CHROMIUM, "no Chromium found; install it (Debian: apt-get install chromium)"
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(
-            executable_path=CHROMIUM,
-            args=["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"],
-        )
-        yield launched
-        launched.close()
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    made = browser.new_context(viewport={"width": 1280, "height": 900})
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Page:
-    return context.new_page()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -157,10 +157,13 @@ def test_english_words_on_other_pages_are_official_names(trees: dict) -> None:
 def test_every_source_says_what_cites_it(trees: dict) -> None:
     catalogue = load(PROJECT, LANGUAGES).catalogue
     entries = {element.get("id"): element for element in trees["en/sources/index.html"].xpath("//ul[@class='source-list']/li")}
-    assert set(entries) == set(catalogue["sources"])
+    citing = {element.get("id"): element for element in trees["en/sources/cited-by/index.html"].xpath("//ul[@class='cited']/li")}
+    assert set(entries) == set(citing) == set(catalogue["sources"])
     for name, entry in entries.items():
         cited_by = {citation.origin.id for citation in catalogue.citations_of(catalogue["sources"][name])}
-        assert len(entry.xpath(".//details//li")) >= max(len(cited_by), 1), f"{name}: not all that cites it is listed"
+        count = len(citing[name].xpath("./ul/li"))
+        assert count >= max(len(cited_by), 1), f"{name}: not all that cites it is listed"
+        assert f"Cited by {count} " in entry.xpath(f"string(.//a[@href='cited-by/#{name}'])")
 
 
 def test_the_timeline_tells_each_thing_once(trees: dict) -> None:

@@ -104,3 +104,9 @@ def plural_index(value: int, language: str, forms: int) -> int:
     """Which gettext form a number takes; `forms` is how many the translation has."""
     rule, tags = _plural_rule(language)
     return min(tags.index(rule(value)), forms - 1)
+
+
+def plural_names(language: str, forms: tuple[str, ...]) -> dict[str, str]:
+    """The forms by CLDR's names for them, `one`, `other`, as a browser's `Intl.PluralRules` calls them."""
+    _, tags = _plural_rule(language)
+    return {tag: forms[min(place, len(forms) - 1)] for place, tag in enumerate(tags)}

@@ -71,23 +71,30 @@ class View:
 
     def message(self, key: str, **values: object) -> Words:
         """An interface text with its placeholders filled; `n` chooses the plural form and is written by CLDR."""
-        message = self.messages[key]
-        unit = Unit(f"interface.{key}", message.text, message.plural)
-        translation = self.translations.get(unit.key)
-        state = translation.state(unit) if translation else "missing"
-        language = self.language
-        if self.language == SOURCE_LANGUAGE or translation is None or state == "missing":
-            language, forms = SOURCE_LANGUAGE, (message.text,) + ((message.plural,) if message.plural else ())
-        else:
-            forms = translation.forms
+        language, forms, state = self._forms(key)
         count = values.get("n")
         text = forms[0]
-        if message.plural is not None and isinstance(count, int):
+        if self.messages[key].plural is not None and isinstance(count, int):
             text = forms[formats.plural_index(count, language, len(forms))]
         if isinstance(count, int):
             values["n"] = formats.number(count, language)
         filled = fill(text, {name: self.show(value) for name, value in values.items()})
         return Words(filled, language, foreign=language != self.language, state=state)
+
+    def plural_forms(self, key: str) -> Mapping[str, str]:
+        """The forms of a text with a number by their CLDR names, `{n}` unfilled: for a script that counts by itself."""
+        language, forms, _ = self._forms(key)
+        return formats.plural_names(language, forms)
+
+    def _forms(self, key: str) -> tuple[str, tuple[str, ...], State]:
+        """An interface text's language, its forms in it, and the state of the translation."""
+        message = self.messages[key]
+        unit = Unit(f"interface.{key}", message.text, message.plural)
+        translation = self.translations.get(unit.key)
+        state: State = translation.state(unit) if translation else "missing"
+        if self.language == SOURCE_LANGUAGE or translation is None or state == "missing":
+            return SOURCE_LANGUAGE, (message.text,) + ((message.plural,) if message.plural else ()), state
+        return self.language, tuple(translation.forms), state
 
     def html_message(self, key: str, **values: object) -> Markup:
         """An interface text whose values are HTML already (links) or are escaped; the text itself is escaped."""

@@ -21,6 +21,7 @@ from .localise import SOURCE_LANGUAGE, Local, View, Words
 from .prose import Answered, Prose, answer
 from .records import RECORD_TYPES
 from .settings import Settings
+from .tables import labelled
 from .templates import environment
 
 DESCRIPTION_LENGTH = 160
@@ -138,17 +139,18 @@ class Site:
         """HTML of a record's page, below its title."""
         assert page.record is not None
         template = self.env.get_template(f"pages/{page.record.model.collection}.jinja")
-        return self._explained(page, template.render(page=page, record=page.record))
+        return self._finished(page, template.render(page=page, record=page.record))
 
     def prose_body(self, page: Page, answered: Answered, html: str) -> str:
         """HTML of a Markdown page: what the host made of the Markdown, with the answers of its calls put back."""
         body = answered.restore(html)
         if page.absolute_links:
             body = absolute_links(body, page.url, self.settings.base_path)
-        return self._explained(page, body)
+        return self._finished(page, body)
 
-    def _explained(self, page: Page, body: str) -> str:
-        """A body with its terms explained at first use; pages that are about the terms explain none."""
+    def _finished(self, page: Page, body: str) -> str:
+        """A body with labelled tables and its terms explained at first use; pages that are about the terms explain none."""
+        body = labelled(body)
         if page.address in ("glossary/", "404.html") or (page.prose and page.prose.language != self.language):
             return body
         return self.explainer.explain(body, relative(f"{self.language}/glossary/", page.url))

@@ -7,8 +7,9 @@ is not.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import Any, Iterable
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
@@ -74,6 +75,14 @@ class Functions:
         """A date in the reader's language, machine-readable: `<time datetime>`."""
         return Markup('<time datetime="{}">{}</time>').format(value, self._view.show(value))
 
+    def plural_forms(self, key: str) -> Any:
+        """The forms of a text with a number by their CLDR names, for a script that counts by itself."""
+        return self._view.plural_forms(key)
+
+    def locale(self) -> str:
+        """The locale that a browser needs to write dates and numbers as we do: `en-GB`."""
+        return str(formats.locale_of(self._view.language)).replace("_", "-")
+
     def number(self, value: int) -> str:
         return formats.number(value, self._view.language)
 
@@ -112,6 +121,11 @@ class Functions:
     def link(self, context: Context, record: Local, text: Any = None) -> Markup:
         """`<a>` to a record's page, with its title or another text."""
         return Markup('<a href="{}">{}</a>').format(self.href(context, record), record.title.capitalised if text is None else text)
+
+    @pass_context
+    def link_to(self, context: Context, record: Local, anchor: str, text: Any) -> Markup:
+        """`<a>` to a place on a record's page."""
+        return Markup('<a href="{}#{}">{}</a>').format(self.href(context, record), anchor, text)
 
     def act_href(self, act: Local) -> str | None:
         """EUR-Lex address of an act in the reader's language."""
@@ -167,6 +181,14 @@ class Functions:
             first = formats.sort_key(str(record.title))[0][:1].upper()
             groups.setdefault(first if "A" <= first <= "Z" else "#", []).append(record)
         return list(groups.items())
+
+    def tally(self, values: Iterable[Any]) -> list[tuple[Any, int]]:
+        """Each value once, in the order of its first occurrence, and how often it occurs."""
+        return list(Counter(values).items())
+
+    def by_alphabet(self, choices: list[tuple[str, Any, int]]) -> list[tuple[str, Any, int]]:
+        """Choices `(value, text, count)` in the order of the reader's alphabet."""
+        return sorted(choices, key=lambda choice: formats.sort_key(str(choice[1])))
 
     def record(self, collection: str, record_id: str) -> Local | None:
         return self._view.record(collection, record_id)

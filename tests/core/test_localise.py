@@ -94,3 +94,8 @@ def test_unverified_fields_are_known_by_language() -> None:
     french, german = (View(language, catalogue(body), MESSAGES, {}, FACTS).record("bodies", "council") for language in ("fr", "de"))
     assert french is not None and german is not None
     assert french.is_unverified("name") and not german.is_unverified("name")
+
+
+def test_plural_forms_for_a_script_have_the_names_of_cldr() -> None:
+    assert view("en").plural_forms("count.persons") == {"one": "{n} person", "other": "{n} persons"}
+    assert view("fr").plural_forms("count.persons") == {"one": "{n} personne", "many": "{n} personnes", "other": "{n} personnes"}

@@ -1,0 +1,141 @@
+// Lists to filter, sort, share and take along. A form names its list (`data-list`), containers of entries say whose they are
+// (`data-entries`), entries carry facts in data- attributes named like the controls. All words come from the page.
+const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/’/g, "'").toUpperCase().toLowerCase();
+const fill = (text, values) => text.replace(/\[(\w+)\]/g, (_, name) => values[name]);
+const inForce = ({ dataset: { from, until } }, day) => from <= day && !(until <= day);
+
+function list(form) {
+  const { list: name, locale, shown, day, firstDay, up, down } = form.dataset;
+  const status = form.querySelector("[role=status]");
+  const csv = form.querySelector("[data-csv]");
+  const number = new Intl.NumberFormat(locale).format;
+  const { compare } = new Intl.Collator(locale, { numeric: true });
+  const controls = [...form.elements].filter((control) => control.name);
+  const groups = [...document.querySelectorAll(`[data-entries=${name}]`)].map((group) => [group, [...group.children].filter((child) => !/^H/.test(child.tagName))]);
+  const entries = groups.flatMap(([, own]) => own);
+  const followers = document.querySelectorAll(`[data-follows=${name}] [data-kind]`);
+  const heads = groups.map(([group]) => group.closest("table")?.tHead.rows[0]).filter(Boolean);
+  let sort = 0, sorted = 0, timer;
+
+  const textOf = (entry) => fold(`${entry.textContent} ${entry.dataset.text ?? ""}`);
+  const matches = (entry, conditions) => [...conditions].every(([key, values]) =>
+    key === "text" ? fold(values[0]).split(/\s+/).every((word) => textOf(entry).includes(word))
+    : key === "on" ? inForce(entry, values[0])
+    : values.some((value) => entry.dataset[key]?.split(" ").includes(value)));
+
+  function wanted() {
+    const conditions = new Map();
+    for (const { name, type, checked, value, validity } of controls) {
+      if (type === "checkbox" ? checked : value.trim() && validity.valid) conditions.set(name, [...(conditions.get(name) ?? []), value]);
+    }
+    return conditions;
+  }
+
+  function set(query) {
+    for (const control of controls) {
+      const values = query.getAll(control.name);
+      if (control.type === "checkbox") control.checked = values.includes(control.value);
+      else control.value = values[0] ?? "";
+      if (control.selectedIndex < 0) control.value = "";
+    }
+    sort = heads[0]?.cells[Math.abs(query.get("sort")) - 1] ? Number(query.get("sort")) : 0;
+    update();
+  }
+
+  function totals(date) {
+    const values = {};
+    for (const { dataset } of form.querySelectorAll("[data-total]")) {
+      const n = entries.filter((entry) => inForce(entry, date) && dataset.kinds.split(" ").includes(entry.dataset.kind)).length;
+      values[dataset.total] = fill(dataset[new Intl.PluralRules(locale).select(n)] ?? dataset.other, { n: number(n) });
+    }
+    const parts = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).formatToParts(new Date(date));
+    values.date = parts.map(({ type, value }) => (type === "day" && value === "1" ? firstDay : value)).join("");
+    return fill(day, values);
+  }
+
+  function order() {
+    const column = Math.abs(sort) - 1;
+    const key = ({ cells: { [column]: cell } }) => cell.dataset.sort ?? cell.querySelector("time")?.dateTime ?? cell.textContent.trim();
+    for (const [group, own] of groups) group.append(...(sort ? [...own].sort((a, b) => sort * compare(key(a), key(b))) : own));
+    for (const { cells } of heads) {
+      cells[Math.abs(sorted) - 1]?.removeAttribute("aria-sort");
+      cells[column]?.setAttribute("aria-sort", sort > 0 ? "ascending" : "descending");
+    }
+    sorted = sort;
+  }
+
+  function update() {
+    const conditions = wanted();
+    const kinds = new Map([...conditions].filter(([key]) => key === "kind"));
+    for (const entry of entries) entry.hidden = !matches(entry, conditions);
+    for (const follower of followers) follower.toggleAttribute("hidden", !matches(follower, kinds));
+    for (const [group, own] of groups) {
+      const part = group.closest("[data-part], .sheet") ?? group;
+      part.hidden = own.every((entry) => entry.hidden);
+      for (const { id } of [part, ...part.querySelectorAll("h3[id]")]) {
+        for (const link of document.querySelectorAll(`.md-main li > a[href="#${id}"]`)) link.parentNode.hidden = part.hidden;
+      }
+    }
+    if (sort !== sorted) order();
+    const said = [fill(shown, { shown: number(entries.filter((entry) => !entry.hidden).length), total: number(entries.length) })];
+    if (conditions.has("on")) said.unshift(totals(conditions.get("on")[0]));
+    if (sort) said.push(fill(sort > 0 ? up : down, { column: heads[0].cells[Math.abs(sort) - 1].textContent.trim() }));
+    if (status.textContent !== said.join(" ")) status.textContent = said.join(" ");
+
+    const address = new URL(location);
+    for (const key of ["sort", ...controls.map(({ name }) => name)]) address.searchParams.delete(key);
+    for (const [key, values] of conditions) for (const value of values) address.searchParams.append(key, value);
+    if (sort) address.searchParams.set("sort", sort);
+    if (address.href !== location.href) history.replaceState(history.state, "", address);
+  }
+
+  function reveal() {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target?.closest("[hidden]")) return;
+    set(new URLSearchParams());
+    target.scrollIntoView();
+  }
+
+  for (const { cells } of heads) {
+    for (const cell of cells) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.append(...cell.childNodes);
+      cell.append(button);
+      button.addEventListener("click", () => {
+        const column = cell.cellIndex + 1;
+        sort = sort === column ? -column : column;
+        update();
+      });
+    }
+  }
+
+  // RFC 4180; a cell that a spreadsheet would run is disarmed.
+  const quoted = (cell) => {
+    const text = cell.querySelector("time:only-child")?.dateTime ?? cell.innerText.trim().replace(/\s*\n\s*/g, "; ");
+    return `"${text.replace(/^[=+\-@\t\r]/, "'$&").replaceAll('"', '""')}"`;
+  };
+  csv?.addEventListener("click", () => {
+    const rows = [heads[0], ...groups.flatMap(([group]) => [...group.rows]).filter((row) => !row.hidden)];
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob(["\ufeff", ...rows.map((row) => [...row.cells].map(quoted).join() + "\r\n")], { type: "text/csv" }));
+    link.download = fill(csv.dataset.csv, { day: wanted().get("on") ?? csv.dataset.day });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1e4);
+  });
+
+  form.addEventListener("input", (event) => {
+    clearTimeout(timer);
+    timer = setTimeout(update, event.target.type === "search" ? 150 : 0);
+  });
+  form.addEventListener("reset", (event) => {
+    event.preventDefault();
+    set(new URLSearchParams());
+  });
+  form.addEventListener("submit", (event) => event.preventDefault());
+  addEventListener("hashchange", reveal);
+  set(new URLSearchParams(location.search));
+  reveal();
+}
+
+document.querySelectorAll("form[data-list]").forEach(list);

@@ -1,0 +1,396 @@
+"""Lists in a real browser: filters, their address, order, download, the list as of a day, cards on small screens."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import gzip
+import io
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from lxml import html as lxml_html
+from playwright.sync_api import Browser, Page, expect
+
+from conftest import LANGUAGES, PROJECT, build, copy_project
+from publisher import derive
+from publisher.link import Catalogue
+from publisher.load import load
+from publisher.records import Listing
+from test_browser import KINDS
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; "
+    "manifest-src 'self'; base-uri 'self'; form-action 'self'"
+)
+SPACING = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }"
+"""WCAG 2.2, criterion 1.4.12."""
+FILTERED = ("sanctions/", "incidents/", "law/", "toolbox/uses/", "timeline/", "glossary/", "sources/")
+"""Every page with a list that can be filtered."""
+SUMS = {
+    "en": ("{shown} of {total} entries shown.", "On 1 July 2024: 14 persons, 4 entities and bodies."),
+    "fr": ("Entrées affichées : {shown} sur {total}.", "Au 1er juillet 2024 : 14 personnes, 4 entités et organismes."),
+    "de": ("Angezeigte Einträge: {shown} von {total}.", "Am 1. Juli 2024: 14 Personen, 4 Organisationen und Einrichtungen."),
+}
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return load(PROJECT, LANGUAGES).catalogue
+
+
+@pytest.fixture(scope="module")
+def listings(catalogue: Catalogue) -> list[Listing]:
+    return cast("list[Listing]", list(catalogue["listings"].values()))
+
+
+def entries(page: Page) -> list[str]:
+    """Numbers of the entries shown on the page of listings."""
+    return page.eval_on_selector_all("tbody tr:not([hidden]) td:first-child", "cells => cells.map(cell => cell.textContent.trim())")
+
+
+def status(page: Page) -> str:
+    return page.locator("[role=status]").inner_text().replace("\u00a0", " ")
+
+
+def fill(page: Page, text: str) -> None:
+    """Type into the search field and wait for the answer, which comes a moment after the last key."""
+    page.locator("[name=text]").fill(text)
+    page.wait_for_timeout(250)
+
+
+def has_country(listing: Listing, code: str) -> bool:
+    return code in (listing.nationality, *(seat.country for seat in listing.seats))
+
+
+@pytest.mark.parametrize(("control", "value", "holds"), [
+    ("kind", "person", lambda listing: listing.kind == "person"),
+    ("kind", "body", lambda listing: listing.kind == "body"),
+    ("round", "2024-06-24", lambda listing: listing.round == "2024-06-24"),
+    ("incident", "notpetya", lambda listing: "notpetya" in listing.incidents),
+    ("group", "gru", lambda listing: "gru" in listing.groups),
+    ("country", "CN", lambda listing: has_country(listing, "CN")),
+])
+def test_each_control_filters(page: Page, address: str, listings: list[Listing], control: str, value: str, holds: Any) -> None:
+    page.goto(f"{address}en/sanctions/")
+    page.locator(f"select[name={control}]").select_option(value)
+    expected = [listing.entry for listing in listings if holds(listing)]
+    page.wait_for_function("() => location.search")
+    assert 0 < len(expected) < len(listings) and entries(page) == expected
+    assert status(page) == f"{len(expected)} of {len(listings)} entries shown."
+    assert page.locator(f"option[value='{value}']").inner_text().endswith(f"({len(expected)})")
+
+
+def test_filters_work_together_and_reset_shows_everything(page: Page, address: str, listings: list[Listing]) -> None:
+    page.goto(f"{address}en/sanctions/")
+    page.locator("select[name=kind]").select_option("person")
+    page.locator("select[name=country]").select_option("RU")
+    fill(page, "bundestag")
+    expected = [each.entry for each in listings if each.is_person and has_country(each, "RU") and "bundestag" in each.summary.lower()]
+    assert expected and entries(page) == expected
+    assert not page.locator("#listings-entities").is_visible(), "a table without entries"
+    page.locator("button[type=reset]").click()
+    assert len(entries(page)) == len(listings) and page.url == f"{address}en/sanctions/"
+    assert page.locator("select[name=kind]").input_value() == "" and page.locator("#listings-entities").is_visible()
+
+
+@pytest.mark.parametrize(("language", "text", "entry"), [
+    ("en", "GAO qiang", "A.1"), ("en", "qiang gao", "A.1"), ("en", "МОРЕНЕЦ", "A.4"), ("en", "gru unit 74455", "B.3"),
+    ("en", "B.11", "B.11"), ("fr", "societe mere OU soeur", None), ("fr", "cybersecurite", "B.5"), ("de", "militargeheimdienstes 74455", "B.3"),
+])
+def test_text_is_found_without_case_and_accents(page: Page, address: str, language: str, text: str, entry: str | None) -> None:
+    """All words, in any order, in the name, its other scripts and spellings, the summary, or the number of the entry."""
+    page.goto(f"{address}{language}/sanctions/")
+    fill(page, text)
+    assert entry in entries(page) if entry else entries(page) == []
+    if entry:
+        assert len(entries(page)) <= 2
+
+
+def test_other_spellings_are_found_and_never_printed(page: Page, address: str, listings: list[Listing]) -> None:
+    page.goto(f"{address}en/sanctions/")
+    shown = " ".join(page.locator("article table").all_inner_texts())
+    for listing in listings:
+        for spelling in listing.other_spellings:
+            fill(page, spelling)
+            assert listing.entry in entries(page), spelling
+            known = " ".join((listing.name, listing.summary, *listing.native_names))
+            assert spelling in known or spelling not in shown, spelling
+
+
+def test_the_address_keeps_the_state_and_restores_it(page: Page, address: str) -> None:
+    page.goto(f"{address}en/sanctions/?other=1#list")
+    page.locator("select[name=kind]").select_option("entity")
+    fill(page, "media land")
+    page.locator("#listings-entities th button", has_text="Name").click()
+    assert page.url == f"{address}en/sanctions/?other=1&text=media+land&kind=entity&sort=2#list"
+    before = entries(page)
+    assert before == ["B.8", "B.9"]
+    page.goto(page.url.replace("/en/", "/de/"))
+    assert entries(page) == ["B.8", "B.9"]
+    assert page.locator("[name=kind]").input_value() == "entity" and page.locator("[name=text]").input_value() == "media land"
+    assert page.locator("#listings-entities [aria-sort]").inner_text() == "Name"
+
+
+def test_an_address_with_nonsense_shows_everything(page: Page, address: str, listings: list[Listing]) -> None:
+    page.goto(f"{address}en/sanctions/?kind=martian&on=yesterday&sort=99&round=")
+    assert len(entries(page)) == len(listings) and page.url == f"{address}en/sanctions/"
+    page.goto(f"{address}en/sanctions/?on=2031-01-01")
+    assert len(entries(page)) == len(listings), "no day after the state of the list"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_shown_is_said(page: Page, address: str, language: str) -> None:
+    shown, day = SUMS[language]
+    page.goto(f"{address}{language}/sanctions/")
+    assert status(page) == shown.format(shown=38, total=38)
+    page.locator("[name=on]").fill("2024-07-01")
+    page.wait_for_function("() => location.search")
+    assert status(page) == f"{day} {shown.format(shown=18, total=38)}"
+    assert page.locator("[role=status]").get_attribute("aria-live") in (None, "polite")
+
+
+def test_order_by_column(page: Page, address: str, listings: list[Listing]) -> None:
+    page.goto(f"{address}en/sanctions/")
+    table = page.locator("#listings-persons")
+    header = table.locator("thead button")
+    for _ in range(2):
+        header.nth(0).click()
+    persons = [listing.entry for listing in listings if listing.is_person]
+    assert [entry for entry in entries(page) if entry.startswith("A")] == persons[::-1], "A.10 comes after A.9"
+    assert table.locator("th").nth(0).get_attribute("aria-sort") == "descending"
+    assert status(page).endswith("Sorted by “Entry in Annex I”, descending.")
+    header.nth(3).click()
+    days = table.locator("tbody time").evaluate_all("times => times.map(time => time.dateTime)")
+    assert days == sorted(days) and table.locator("[aria-sort]").count() == 1
+    header.nth(1).click()
+    names = table.locator("tbody th a").all_inner_texts()
+    assert names == sorted(names, key=str.casefold) != []
+    page.locator("button[type=reset]").click()
+    assert [entry for entry in entries(page) if entry.startswith("A")] == persons and page.locator("[aria-sort]").count() == 0
+
+
+def test_csv_of_what_is_shown(page: Page, address: str) -> None:
+    page.goto(f"{address}en/sanctions/?kind=entity")
+    page.evaluate("""() => {
+        const cells = document.querySelectorAll("#listings-entities tbody tr:not([hidden]) td:nth-child(3)");
+        ['=1+1', '+1', '-1', '@x', 'says "a, b"'].forEach((text, index) => { cells[index].textContent = text; });
+    }""")
+    with page.expect_download() as download:
+        page.locator("[data-csv]").click()
+    assert download.value.suggested_filename == "cyber-sanctions-2026-07-13.csv"
+    content = Path(download.value.path()).read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf") and content.count(b"\n") == content.count(b"\r\n") == 9
+    head, *rows = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True)
+    assert head == ["Entry in Annex I", "Name", "Who this is", "On the list since"]
+    assert [row[0] for row in rows] == entries(page)
+    assert [row[2] for row in rows][:5] == ["'=1+1", "'+1", "'-1", "'@x", 'says "a, b"']
+    assert rows[0][3] == "2020-07-30" and ["B.10", "‘Impuls’ LLC; Общество с ограниченной ответственностью ‘Импульс’"] == next(row[:2] for row in rows if row[0] == "B.10")
+
+
+def test_everything_works_under_a_strict_content_policy(page: Page, address: str) -> None:
+    errors: list[str] = []
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    meta = f'<head><meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+    page.route("**/sanctions/**", lambda route: route.fulfill(response=(answer := route.fetch()), body=answer.text().replace("<head>", meta, 1)))
+    page.goto(f"{address}en/sanctions/?on=2024-07-01")
+    assert len(entries(page)) == 18
+    with page.expect_download() as download:
+        page.locator("[data-csv]").click()
+    assert download.value.suggested_filename == "cyber-sanctions-2024-07-01.csv" and errors == []
+
+
+@pytest.mark.parametrize("day", ["2020-07-30", "2020-10-21", "2020-10-22", "2024-06-23", "2024-07-01", "2025-12-31", "2026-07-13"])
+def test_the_list_on_a_day(page: Page, address: str, catalogue: Catalogue, day: str) -> None:
+    page.goto(f"{address}en/sanctions/?on={day}")
+    date = datetime.date.fromisoformat(day)
+    assert entries(page) == [listing.entry for listing in derive.listed_on(catalogue, date)]
+    totals = derive.totals_on(catalogue, date)
+    assert f": {totals.persons} persons, {totals.entities} entities and bodies. {totals.listings} of 38" in status(page)
+
+
+def test_the_days_that_can_be_asked_for(page: Page, address: str, catalogue: Catalogue) -> None:
+    page.goto(f"{address}en/sanctions/")
+    field = page.locator("[name=on]")
+    assert field.get_attribute("min") == min(catalogue["rounds"])
+    assert f"list_state: {field.get_attribute('max')}" in (PROJECT / "data/site.yml").read_text(encoding="utf-8")
+
+
+def test_somebody_taken_off_the_list(tmp_path: Path, browser: Browser) -> None:
+    """Shown by default, with the day; counted until the day before; one person is not `1 persons`."""
+    copy = copy_project(tmp_path / "project")
+    first = [listing for listing in load(copy, LANGUAGES).catalogue["listings"].values() if listing.round == "2020-07-30" and listing.is_person]  # type: ignore[attr-defined]
+    for listing in first[:-1]:
+        file = copy / f"data/listings/{listing.id}.yml"
+        file.write_text(file.read_text(encoding="utf-8").replace("\nsources:", "\ndelisted:\n  date: 2020-09-01\nsources:", 1), encoding="utf-8")
+    result = build(copy)
+    assert result.returncode == 0, result.stderr
+    page = browser.new_page()
+    page.route("**/*", lambda route: route.fulfill(path=copy / "site" / (path := route.request.url.removeprefix("http://site.test/").split("?")[0]) / ("" if "." in path else "index.html")))
+    page.goto("http://site.test/en/sanctions/")
+    assert len(entries(page)) == 38 and page.locator("tbody .tag").count() == len(first) - 1
+    page.goto("http://site.test/en/sanctions/?on=2020-08-31")
+    assert status(page).startswith("On 31 August 2020: 6 persons, 3 entities and bodies.")
+    page.goto("http://site.test/en/sanctions/?on=2020-09-01")
+    assert status(page).startswith("On 1 September 2020: 1 person, 3 entities and bodies.")
+    page.close()
+    after = lxml_html.parse(str(copy / "site/en/sanctions/rounds/2020-10-22/index.html"))
+    assert len(after.xpath("//table[@id='list-after-persons']/tbody/tr")) == 1 + 2
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_list_after_each_round(pages: dict[str, str], catalogue: Catalogue, language: str) -> None:
+    links = lxml_html.fromstring(pages[f"{language}/sanctions/index.html"]).xpath("//a[contains(@href, '#list-after')]/@href")
+    assert sorted(links) == [f"rounds/{day}/#list-after" for day in catalogue["rounds"]]
+    for day in catalogue["rounds"]:
+        tree = lxml_html.fromstring(pages[f"{language}/sanctions/rounds/{day}/index.html"])
+        assert len(tree.xpath("//h2[@id='list-after']")) == 1
+        rows = tree.xpath("//table[starts-with(@id, 'list-after-')]/tbody/tr/td[1]/text()")
+        assert rows == [listing.entry for listing in derive.listed_on(catalogue, datetime.date.fromisoformat(day))]
+
+
+@pytest.mark.parametrize("kind", FILTERED)
+def test_without_scripts_all_is_there_and_no_control_is_dead(browser: Browser, address: str, kind: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}fr/{kind}")
+    assert page.locator("form[data-list]").count() == 1
+    assert page.locator("main form:visible, main select:visible, main input:visible, main thead button").count() == 0
+    children = "[data-entries] > :not(h3)"
+    assert page.locator(children).count() == page.locator(f"{children}:visible").count() > 0
+    context.close()
+
+
+@pytest.mark.parametrize("kind", FILTERED)
+def test_every_list_can_be_searched_and_every_option_finds_something(page: Page, address: str, kind: str) -> None:
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(f"{address}de/{kind}")
+    total = page.locator("[data-entries] > :not(h3)").count()
+    assert str(total) in status(page)
+    for name, value in page.eval_on_selector_all("main option[value]:not([value=''])", "options => options.map(option => [option.parentNode.name, option.value])"):
+        page.goto(f"{address}de/{kind}?{name}={value}")
+        shown = page.locator("[data-entries] > :not(h3):not([hidden])").count()
+        assert 0 < shown <= total and page.locator(f"select[name={name}] option:checked").inner_text().endswith(f"({shown})"), (name, value)
+    fill(page, "qqxyzzy")
+    assert page.locator("[data-entries] > :not(h3):visible").count() == 0
+    assert all(not label.strip() == "" for label in page.locator("main form label, main form legend").all_inner_texts()) and errors == []
+
+
+def test_the_timeline_hides_empty_years_and_what_follows_it(page: Page, address: str) -> None:
+    picture = '<svg><g data-follows="timeline"><circle data-kind="forum" r="9"/><circle data-kind="law" r="9"/></g></svg></main>'
+    page.route("**/timeline/", lambda route: route.fulfill(response=(answer := route.fetch()), body=answer.text().replace("</main>", picture, 1)))
+    page.goto(f"{address}en/timeline/")
+    page.locator("input[value=forum]").check()
+    page.wait_for_function("() => location.search")
+    assert page.url.endswith("?kind=forum")
+    kinds = page.eval_on_selector_all(".events > li:not([hidden])", "entries => entries.map(entry => entry.dataset.kind)")
+    assert set(kinds) == {"forum"}
+    assert page.locator("h3:visible").count() == page.locator(".events:visible").count() > 0
+    hidden = page.locator("h3[id^=year-]:not(:visible)").first.get_attribute("id")
+    assert not page.locator(f".contents a[href='#{hidden}']").is_visible(), "a link to a hidden year"
+    assert page.locator("circle:visible").evaluate_all("marks => marks.map(mark => mark.dataset.kind)") == ["forum"], "what follows the list"
+    page.evaluate(f"location.hash = '{hidden}'")
+    expect(page.locator(f"#{hidden}")).to_be_visible()
+    assert not page.locator("input[value=forum]").is_checked(), "a link to what is hidden shows everything"
+    page.locator("input[value=forum]").check()
+    page.locator("input[value=law]").check()
+    page.wait_for_function("() => location.search.includes('law')")
+    assert page.locator("circle:visible").count() == 2
+
+
+def test_by_keyboard_alone(page: Page, address: str) -> None:
+    page.goto(f"{address}en/sanctions/")
+    page.locator("[name=text]").focus()
+    page.keyboard.type("callisto")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(250)
+    assert page.url == f"{address}en/sanctions/?text=callisto" and 0 < len(entries(page)) < 38, "Enter does not load the page again"
+    seen = []
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        seen.append(page.evaluate("document.activeElement.name || document.activeElement.type || document.activeElement.tagName"))
+        if seen[-1] == "reset":
+            break
+    assert [name for name in dict.fromkeys(seen)] == ["kind", "round", "incident", "group", "country", "on", "reset"]
+    page.keyboard.press("Enter")
+    assert len(entries(page)) == 38
+    for _ in range(2):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    assert page.locator("#listings-persons th").first.get_attribute("aria-sort") == "ascending"
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("kind", FILTERED)
+def test_controls_are_large_enough_and_nothing_moves(browser: Browser, address: str, kind: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    page.add_init_script("""
+        window.moved = 0;
+        new PerformanceObserver((list) => { for (const entry of list.getEntries()) window.moved += entry.value; }).observe({ type: "layout-shift", buffered: true });
+    """)
+    page.goto(f"{address}fr/{kind}?text=cyber&sort=2")
+    page.wait_for_timeout(300)
+    assert page.evaluate("moved") == 0
+    small = page.eval_on_selector_all("main form :is(button, select, input:not([type=checkbox])), main form label:has(input), main thead th", """elements => elements
+        .map(element => [element.outerHTML.slice(0, 80), element.getBoundingClientRect()])
+        .filter(([, box]) => box.width > 0 && (box.height < 24 || box.width < 24)).map(([html]) => html)""")
+    assert small == []
+    context.close()
+
+
+@pytest.mark.parametrize("spaced", [False, True], ids=["plain", "spaced"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_scrolls_sideways_at_320_pixels(browser: Browser, address: str, language: str, spaced: bool) -> None:
+    """Every kind of page at 400 % of 1280 pixels, with and without the text spacing of WCAG; no text is cut off."""
+    context = browser.new_context(viewport={"width": 320, "height": 640})
+    page = context.new_page()
+    found = []
+    for kind in (*KINDS, "guide/nis2/", "forum/", "sanctions/rounds/"):
+        page.goto(f"{address}{language}/{kind}")
+        if spaced:
+            page.add_style_tag(content=SPACING)
+        found += [f"{kind}: {what}" for what in page.evaluate("""() => {
+            const width = document.documentElement.clientWidth;
+            const wide = document.documentElement.scrollWidth > width ? ["the page"] : [];
+            for (const element of document.querySelectorAll("main :is(.sheet, .filters, .card, .tag, .unverified, td, th, li, dd, button, summary)")) {
+                if (element.closest(".visually-hidden, thead, [popover]") || !element.clientWidth || getComputedStyle(element).display === "inline") continue;
+                if (element.scrollWidth > element.clientWidth + 1) wide.push(element.outerHTML.slice(0, 120));
+            }
+            return wide.slice(0, 3);
+        }""")]
+    context.close()
+    assert found == []
+
+
+def test_cards_are_still_tables(browser: Browser, address: str) -> None:
+    """The roles that a screen reader gets do not change with the width; a label is not read twice."""
+    context = browser.new_context(viewport={"width": 320, "height": 640})
+    page = context.new_page()
+    page.goto(f"{address}en/sanctions/rounds/2024-06-24/")
+    assert page.locator("#list-after-persons tbody tr").first.evaluate("row => getComputedStyle(row).display") == "grid"
+    table = page.get_by_role("table", name="Persons on the list after the round of 24 June 2024")
+    assert table.get_by_role("row").count() == 15 and table.get_by_role("columnheader").count() == 4
+    assert table.get_by_role("rowheader").count() == 14 and table.get_by_role("cell").count() == 42
+    label = table.locator("td").first.evaluate("cell => getComputedStyle(cell, '::before').content")
+    assert label.startswith('"Entry in Annex I"') and label.endswith('/ ""')
+    context.close()
+
+
+def test_on_paper_tables_are_tables_and_filters_are_gone(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 600, "height": 900})
+    page.emulate_media(media="print")
+    page.goto(f"{address}en/sanctions/")
+    assert not page.locator("form[data-list]").is_visible()
+    assert page.locator("tbody tr").first.evaluate("row => getComputedStyle(row).display") == "table-row"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_pages_of_sources_are_light(site: Path, language: str) -> None:
+    """A first view may weigh 51 KB in all, of which styles and scripts take 14."""
+    for page in ("sources", "sources/cited-by"):
+        assert len(gzip.compress((site / language / page / "index.html").read_bytes(), 9)) < 34 * 1024, page
+    assert len(gzip.compress((PROJECT / "overrides/assets/lists.js").read_bytes(), 9)) < 2.75 * 1024
