@@ -23,7 +23,7 @@ from .localise import SOURCE_LANGUAGE, Local, View, Words
 from .pictures import flow
 from .pictures.axis import Axis
 from .pictures.lanes import Lanes, lanes
-from .pictures.network import Drawing, network
+from .pictures.network import INDENT, PLACES, Drawing, network
 from .pictures.steps import Steps, steps
 from .pictures.strip import Strip, strip
 from .pictures.ties import lone, ties
@@ -163,6 +163,15 @@ class Functions:
     def network(self) -> tuple[Drawing, ...]:
         """The drawings of what hangs together, with the titles of the records parted into lines."""
         return network(self._view.catalogue, lambda key: str(self._view.title(self._view.catalogue[key[0]][key[1]]).capitalised))
+
+    def network_gaps(self) -> list[tuple[float, float, float]]:
+        """Where lines run between two columns, and from the first to the last: from, to, and where the second column begins."""
+        ends = [(x, x + width) for x, width in PLACES]
+        return [(ends[0][1], ends[1][0] + 4 * INDENT, ends[1][0]), (ends[1][1], ends[2][0], ends[2][0]), (ends[0][1], ends[2][0], ends[2][0])]
+
+    def network_columns(self) -> list[float]:
+        """Left side of each column, in per cent."""
+        return [x for x, _ in PLACES]
 
     def response(self) -> list[tuple[flow.Stage, list[Local]]]:
         """The steps of a joint response: each with the bodies that act in it."""

@@ -9,7 +9,7 @@ from ..link import Catalogue
 from ..records.bodies import Body, Step
 from .lettering import wrap
 
-NARROW, WIDE = 19.8, 50.0
+NARROW, WIDE = 19.8, 46.8
 """Least width of the two shapes of the drawing, in em of its letters."""
 _LINE, _BETWEEN, _PADDING, _GAP, _DOUBT = 17, 3, 9, 24, 24
 """Height of a line of text, room between texts, above and below them, between boxes for an arrow, and of the sign of doubt."""

@@ -10,11 +10,9 @@ from .lettering import wrap
 from .ordering import ordered
 from .ties import COLUMNS, Key, Tie, drawn, parts, ties
 
-WIDTH = 27.0
-"""Of a box, in per cent."""
-LEFT = (0.0, 36.5, 73.0)
-"""Of each column, in per cent."""
-INDENT = 3.0
+PLACES = ((0.0, 26.0), (35.5, 23.0), (68.0, 32.0))
+"""Left side and width of each column, in per cent."""
+INDENT = 2.5
 """Per cent by which a group stands to the right of the group that it is a part of."""
 NARROWEST = 54.0
 """Width of the whole drawing in em of its letters on the narrowest screen; on narrower ones it scrolls."""
@@ -111,7 +109,7 @@ def _drawing(members: tuple[Key, ...], found: Sequence[Tie], lines: Sequence[Tie
             also[tie.target].append(numbers[tie.origin])
     boxes = {
         key: Box(
-            key, numbers[key], LEFT[COLUMNS.index(key[0])] + indents[key], WIDTH - indents[key], tops[key], heights[key], texts[key],
+            key, numbers[key], _place(key)[0] + indents[key], _place(key)[1] - indents[key], tops[key], heights[key], texts[key],
             tuple(sorted(set(also[key]))),
         )
         for column in columns for key in column
@@ -135,8 +133,12 @@ def _depth(key: Key, above: Mapping[Key, Key]) -> int:
     return depth
 
 
+def _place(key: Key) -> tuple[float, float]:
+    return PLACES[COLUMNS.index(key[0])]
+
+
 def _room(key: Key, indent: float) -> float:
-    return (WIDTH - indent) / 100 * NARROWEST - _PADDING - (_MARK if key[0] == "listings" else 0)
+    return (_place(key)[1] - indent) / 100 * NARROWEST - _PADDING - (_MARK if key[0] == "listings" else 0)
 
 
 def _tops(columns: Sequence[Sequence[Key]], heights: Mapping[Key, int], across: Sequence[Tie]) -> dict[Key, float]:
