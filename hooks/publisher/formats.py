@@ -67,7 +67,7 @@ def enumeration(parts: Iterable[str], language: str) -> str:
 
 def capital(text: str) -> str:
     """A name as a title: `directive SRI 2` gets a capital, `i-Soon` stays as it is written."""
-    first = text.split(" ", 1)[0].split("’", 1)[0]
+    first = (text.split(None, 1) or [""])[0].split("’", 1)[0]
     return text[:1].upper() + text[1:] if first.isalpha() and first.islower() else text
 
 

@@ -21,10 +21,13 @@ from .assets import Assets
 from .chronicle import Entry, chronicle
 from .history import history
 from .localise import SOURCE_LANGUAGE, Local, View, Words
+from .pictures import flow
 from .pictures.axis import Axis
 from .pictures.lanes import Lanes, lanes
+from .pictures.network import INDENT, PLACES, Drawing, network
 from .pictures.steps import Steps, steps
 from .pictures.strip import Strip, strip
+from .pictures.ties import lone, ties
 from .records import COLLECTIONS
 from .records.measures import Family
 from .security import POLICY
@@ -170,6 +173,36 @@ class Functions:
             parts = [part for name in _DATED_PARTS if name in type(entry.record).model_fields for part in getattr(teller, name)]
             found.append((entry, teller, next((part for part in parts if part.model is entry.part), None) if entry.part else None))
         return found
+
+    def network(self) -> tuple[Drawing, ...]:
+        """The drawings of what hangs together, with the titles of the records parted into lines."""
+        return network(self._view.catalogue, lambda key: str(self._view.title(self._view.catalogue[key[0]][key[1]]).capitalised))
+
+    def network_gaps(self) -> list[tuple[float, float, float]]:
+        """Where lines run between two columns, and from the first to the last: from, to, and where the second column begins."""
+        ends = [(x, x + width) for x, width in PLACES]
+        return [(ends[0][1], ends[1][0] + 4 * INDENT, ends[1][0]), (ends[1][1], ends[2][0], ends[2][0]), (ends[0][1], ends[2][0], ends[2][0])]
+
+    def network_columns(self) -> list[float]:
+        """Left side of each column, in per cent."""
+        return [x for x, _ in PLACES]
+
+    def response(self) -> list[tuple[flow.Stage, list[Local]]]:
+        """The steps of a joint response: each with the bodies that act in it."""
+        bodies = self._view.catalogue["bodies"]
+        return [(stage, [self._view.local(bodies[each]) for each in stage.bodies]) for stage in flow.stages(self._view.catalogue)]
+
+    def response_flow(self, before: Words, steps: list[tuple[Words, list[str], bool]], after: list[Words], beside: list[Words], wide: bool) -> flow.Flow:
+        """The drawing of the path: before the steps; each step's title, actors, and whether they are verified; after; beside."""
+        return flow.flow(
+            flow.Words(str(before)),
+            [flow.Words(str(title), actors=tuple(map(str, actors)), doubtful=not verified) for title, actors, verified in steps],
+            *(flow.Words(str(title), tuple(map(str, texts))) for title, *texts in (after, beside)), wide=wide,
+        )
+
+    def lone_incidents(self) -> list[Local]:
+        """Incidents that are tied to no group and no listing."""
+        return [self._view.local(self._view.catalogue[name][each]) for name, each in lone(self._view.catalogue, ties(self._view.catalogue))]
 
     def records(self, collection: str) -> list[Local]:
         return self._view.records(collection)

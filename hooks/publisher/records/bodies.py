@@ -6,6 +6,10 @@ from .base import Point, Record
 from .values import Names, Text, Url
 
 
+Step = Literal["inform", "propose", "prepare", "guide", "decide"]
+"""A step of a joint response to a cyber-attack, in the order in which they follow one another."""
+
+
 class Body(Record):
     """An EU body or group that acts in cyber policy."""
 
@@ -21,6 +25,8 @@ class Body(Record):
     """What sort of body it is."""
     role: Text
     """What it does in cyber policy, in plain words."""
+    steps: tuple[Step, ...] = ()
+    """Steps of a joint response in which it acts."""
     website: Url | None = None
     """Its website."""
     facts: tuple[Point, ...] = ()
