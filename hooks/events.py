@@ -70,7 +70,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not config.use_directory_urls:
         raise ConfigurationError("mkdocs.yml: use_directory_urls must stay true; addresses end with a slash")
     project = Path(config.config_file_path).parent
-    settings = Settings.of(config.site_url, config.repo_url, config.extra.get("contact"))
+    settings = Settings.of(config.site_url, config.repo_url, config.extra.get("contact"), preview=_serving)
     try:
         publisher = Publisher(project, tuple(i18n.build_languages), settings, _theme_styles(config))
     except Refused as refused:

@@ -13,7 +13,7 @@ from publisher.calls import Calls
 
 CORE = PROJECT / "hooks" / "publisher"
 ORDER = (
-    "diagnostics", "settings", "read", "parse", "records", "fields", "structure", "link", "site_facts", "accessibility", "check", "derive", "history", "timeline", "eurlex",
+    "diagnostics", "settings", "security", "read", "parse", "records", "fields", "structure", "link", "site_facts", "accessibility", "check", "derive", "history", "timeline", "chronicle", "pictures", "eurlex",
     "formats", "messages", "translations", "localise", "addresses", "styles", "assets", "calls", "templates", "prose", "load", "navigation", "explain", "site",
     "structured_data", "documents", "publish", "publisher", "__main__",
 )

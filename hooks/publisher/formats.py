@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import textwrap
 import unicodedata
 from functools import lru_cache
 from typing import Iterable
@@ -68,6 +69,11 @@ def capital(text: str) -> str:
     """A name as a title: `directive SRI 2` gets a capital, `i-Soon` stays as it is written."""
     first = text.split(" ", 1)[0].split("’", 1)[0]
     return text[:1].upper() + text[1:] if first.isalpha() and first.islower() else text
+
+
+def lines(text: str, width: int) -> list[str]:
+    """A text broken into lines of at most `width` characters, for drawings, which do not break lines by themselves."""
+    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=True) or [""]
 
 
 def sort_key(text: str) -> tuple[str, str]:

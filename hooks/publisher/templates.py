@@ -17,11 +17,18 @@ from markupsafe import Markup, escape
 from . import derive, eurlex, formats
 from .addresses import record_address, relative
 from .assets import Assets
+from .chronicle import Entry, chronicle
 from .history import history
 from .localise import SOURCE_LANGUAGE, Local, View, Words
+from .pictures.axis import Axis
+from .pictures.lanes import Lanes, lanes
+from .pictures.steps import Steps, steps
+from .pictures.strip import Strip, strip
 from .records import COLLECTIONS
 from .records.measures import Family
+from .security import POLICY
 from .settings import Settings
+from .timeline import Kind as MomentKind
 from .timeline import Moment, timeline
 
 _OJ_FORMS = (
@@ -30,6 +37,8 @@ _OJ_FORMS = (
     ("act.oj-undated", re.compile(r"OJ (?P<series>[LC]), (?P<number>\d+/\d+)")),
 )
 """How the Official Journal is cited: by page until 2023, by number since."""
+_DATED_PARTS = ("attributions", "changes", "meetings")
+"""Fields whose parts carry dates of their own."""
 
 
 def environment(folder: Path, view: View, settings: Settings, assets: Assets) -> Environment:
@@ -44,7 +53,7 @@ def environment(folder: Path, view: View, settings: Settings, assets: Assets) ->
     env.globals.update(
         {name: getattr(functions, name) for name in dir(functions) if not name.startswith("_")},
         view=view, settings=settings, share_picture=picture, language=view.language, facts=view.facts, catalogue=view.catalogue, derive=derive,
-        families=Family.__args__, collections=COLLECTIONS,  # type: ignore[attr-defined]
+        families=Family.__args__, collections=COLLECTIONS, security_policy=POLICY,  # type: ignore[attr-defined]
     )
     return env
 
@@ -143,6 +152,15 @@ class Functions:
         """The timeline, newest first: the moment and its record in the reader's words."""
         return [(moment, self._view.local(moment.record)) for moment in timeline(self._view.catalogue)]
 
+    def history_of(self, record: Local) -> list[tuple[Entry, Local, Local | None]]:
+        """The chronicle of a record, oldest first: the entry, the record that tells it, and the part that holds the date."""
+        found = []
+        for entry in chronicle(self._view.catalogue, record.model):
+            teller = self._view.local(entry.record)
+            parts = [part for name in _DATED_PARTS if name in type(entry.record).model_fields for part in getattr(teller, name)]
+            found.append((entry, teller, next((part for part in parts if part.model is entry.part), None) if entry.part else None))
+        return found
+
     def records(self, collection: str) -> list[Local]:
         return self._view.records(collection)
 
@@ -159,6 +177,36 @@ class Functions:
 
     def local(self, record: Any) -> Local:
         return self._view.local(record)
+
+    # -- pictures --------------------------------------------------------------------------------------
+
+    def lines(self, text: str, width: int) -> list[str]:
+        """A text broken into lines for a drawing."""
+        return formats.lines(text.unescape() if isinstance(text, Markup) else str(text), width)
+
+    def steps(self) -> Steps:
+        """Listings over time."""
+        return steps(self._view.catalogue, self._view.facts.checked_until)
+
+    def strip(self, record: Local) -> Strip:
+        """A record's chronicle on a line of time."""
+        return strip(self._view.catalogue, chronicle(self._view.catalogue, record.model))
+
+    def ladder(self, letters: dict[str, int]) -> Lanes:
+        """Uses of the Toolbox on its families, the strongest on top; `letters` is how many lines a family's name takes."""
+        rows: dict[str, list[tuple[Any, Any]]] = {family: [] for family in reversed(Family.__args__)}  # type: ignore[attr-defined]
+        for use in self._view.records("uses"):
+            for family in {measure.family for measure in use.measures}:
+                rows[family].append((use.date, use))
+        years, until = [use.date.year for use in self._view.records("uses")], self._view.facts.checked_until.year
+        return lanes(Axis(min(years, default=until), until), rows, letters)
+
+    def timeline_lanes(self) -> Lanes:
+        """The timeline's moments, one line for each kind that there is."""
+        found = timeline(self._view.catalogue)
+        rows = {kind: [(moment.date, moment) for moment in found if moment.kind == kind] for kind in MomentKind.__args__}  # type: ignore[attr-defined]
+        years = [moment.date.year for moment in found]
+        return lanes(Axis(min(years), max(years)), {kind: moments for kind, moments in rows.items() if moments})
 
     def _link(self, context: Context, target: str) -> str:
         page = context["page"]
