@@ -7,7 +7,7 @@ CORE := PYTHONPATH=hooks $(BIN)/python -m publisher
 export NO_MKDOCS_2_WARNING = 1
 export DISABLE_MKDOCS_2_WARNING = true
 
-.PHONY: help serve build check translations test test-all clean
+.PHONY: help serve build check translations test test-all accessibility clean
 
 help:            ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -29,6 +29,10 @@ test: $(VENV)/.tests  ## run everything that fits ten minutes
 
 test-all: $(VENV)/.tests  ## run the whole, long suites included
 	$(BIN)/python -m pytest tests
+
+accessibility: $(VENV)/.tests  ## check one page of each kind in a browser and renew the accessibility statement; PAGES=all checks every page
+	$(BIN)/mkdocs build --strict
+	$(BIN)/python tools/accessibility.py $(if $(filter all,$(PAGES)),--all)
 
 clean:           ## remove what can be made again
 	rm -rf $(VENV) site .site.building .site.before

@@ -10,7 +10,7 @@ from lxml import html as lxml_html
 from playwright.sync_api import Browser, Page
 
 from conftest import LANGUAGES
-from test_browser import RULES, address, browser, context, page  # noqa: F401 - fixtures
+from tools.audit import OPTIONS
 
 PLACES = {"incidents/": ".network .drawing a", "guide/how-the-eu-reacts/": ".path .drawing g:has(> rect)"}
 """Page of each picture, and what holds a box and its words."""
@@ -56,7 +56,7 @@ def test_the_table_names_every_box_too(site: Path, language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("width", [320, 360, 700, 1280])
-def test_words_stay_in_their_boxes(browser: Browser, address: str, language: str, width: int) -> None:  # noqa: F811
+def test_words_stay_in_their_boxes(browser: Browser, address: str, language: str, width: int) -> None:
     opened = browser.new_context(viewport={"width": width, "height": 800}, bypass_csp=True)
     seen = opened.new_page()
     found: list[str] = []
@@ -74,17 +74,17 @@ def test_words_stay_in_their_boxes(browser: Browser, address: str, language: str
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("place", PLACES)
-def test_axe_finds_nothing_with_the_table_open(browser: Browser, address: str, place: str, scheme: str, width: int) -> None:  # noqa: F811
+def test_axe_finds_nothing_with_the_table_open(browser: Browser, address: str, place: str, scheme: str, width: int) -> None:
     opened = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
     seen = opened.new_page()
     seen.goto(f"{address}fr/{place}")
     seen.locator(".picture summary").first.click()
-    violations = Axe().run(seen, options=RULES).response["violations"]
+    violations = Axe().run(seen, options=OPTIONS).response["violations"]
     opened.close()
     assert [f"{each['id']}: {each['nodes'][0]['html'][:160]}" for each in violations] == []
 
 
-def test_a_box_shows_its_lines_while_it_has_the_focus(page: Page, address: str) -> None:  # noqa: F811
+def test_a_box_shows_its_lines_while_it_has_the_focus(page: Page, address: str) -> None:
     page.goto(f"{address}en/incidents/")
     box = page.locator(".network a[href$='groups/lazarus/']").first
     box.focus()
@@ -95,13 +95,13 @@ def test_a_box_shows_its_lines_while_it_has_the_focus(page: Page, address: str) 
     assert page.locator(".network .lit").count() == 0
 
 
-def test_an_incident_shows_the_listings_behind_its_groups(page: Page, address: str) -> None:  # noqa: F811
+def test_an_incident_shows_the_listings_behind_its_groups(page: Page, address: str) -> None:
     page.goto(f"{address}en/incidents/")
     page.locator(".network .drawing a[href='wannacry/']").hover()
     assert page.evaluate(LIT) == ["chosun-expo", "lazarus", "wannacry"]
 
 
-def test_boxes_are_reached_and_opened_by_keyboard_without_scripts(browser: Browser, address: str) -> None:  # noqa: F811
+def test_boxes_are_reached_and_opened_by_keyboard_without_scripts(browser: Browser, address: str) -> None:
     opened = browser.new_context(java_script_enabled=False)
     seen = opened.new_page()
     seen.goto(f"{address}en/incidents/")
@@ -113,7 +113,7 @@ def test_boxes_are_reached_and_opened_by_keyboard_without_scripts(browser: Brows
     opened.close()
 
 
-def test_one_shape_of_the_path_is_shown(page: Page, address: str) -> None:  # noqa: F811
+def test_one_shape_of_the_path_is_shown(page: Page, address: str) -> None:
     page.goto(f"{address}en/guide/how-the-eu-reacts/")
     for width, shape in ((360, "narrow"), (1280, "wide")):
         page.set_viewport_size({"width": width, "height": 800})

@@ -18,7 +18,7 @@ from publisher import derive
 from publisher.link import Catalogue
 from publisher.load import load
 from publisher.records import Listing
-from test_browser import KINDS
+from tools.audit import KINDS
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; "

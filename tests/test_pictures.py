@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from lxml import html as lxml_html
 from playwright.sync_api import Browser, Page
-from test_browser import address, browser, context, page  # noqa: F401
 
 from conftest import LANGUAGES
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import material
 import pytest
-from playwright.sync_api import Browser, Route
+from playwright.sync_api import Browser
 
 from conftest import PROJECT
-from publisher.styles import stylesheet
-from test_browser import KINDS, address, browser  # noqa: F401
+
+from tools.audit import KINDS
 
 PROPERTIES = (
     "display position float clear visibility opacity z-index overflow-x overflow-y box-sizing width height min-width max-width min-height max-height "
@@ -28,7 +28,7 @@ THEME = Path(material.__file__).parent / "templates" / "assets" / "stylesheets"
 
 
 @pytest.mark.parametrize("width, scheme", [pytest.param(360, "dark", marks=pytest.mark.long), (1280, "light")])
-def test_no_page_misses_a_rule_of_the_theme(browser: Browser, address: str, width: int, scheme: str) -> None:  # noqa: F811
+def test_no_page_misses_a_rule_of_the_theme(browser: Browser, address: str, width: int, scheme: str) -> None:
     whole = "".join(path.read_text(encoding="utf-8") for pattern in ("main.*.css", "palette.*.css") for path in sorted(THEME.glob(pattern)))
     whole += "".join(path.read_text(encoding="utf-8") for path in sorted((PROJECT / "overrides" / "styles").glob("*.css")))
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]

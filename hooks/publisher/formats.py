@@ -88,6 +88,11 @@ def language_name(code: str) -> str:
     return name[:1].upper() + name[1:]
 
 
+def language(code: str, reader: str) -> str:
+    """Name of a language in the reader's: `allemand`; the code itself if CLDR has none."""
+    return locale_of(reader).languages.get(code, code)
+
+
 def direction(language: str) -> str:
     """`ltr` or `rtl`."""
     return Locale.parse(language, sep="-").text_direction

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Mapping
 
-from . import messages as interface
+from . import accessibility, messages as interface
+from .accessibility import Accessibility
 from .check import check, check_cited
 from .diagnostics import Diagnostic, did_you_mean
 from .link import Catalogue
@@ -32,6 +33,7 @@ class Content:
 
     catalogue: Catalogue
     facts: SiteFacts | None
+    accessibility: Accessibility | None
     messages: Mapping[str, Message]
     translations: Mapping[str, Translations]
     prose: Mapping[str, Mapping[str, Prose]]
@@ -70,6 +72,8 @@ def load(project: Path, languages: tuple[str, ...]) -> Content:
 
     facts, problems = _site_facts(by_path.get(SITE_FACTS), catalogue)
     diagnostics += problems
+    results, problems = accessibility.read_accessibility(by_path.get(accessibility.PATH))
+    diagnostics += problems
     texts, problems = _messages(by_path.get(interface.PATH))
     diagnostics += problems
     translations: dict[str, Translations] = {}
@@ -87,7 +91,7 @@ def load(project: Path, languages: tuple[str, ...]) -> Content:
         cited = [source for pages in prose.values() for page in pages.values() for source in page.meta.sources]
         cited += [facts.list_source] if facts else []
         diagnostics += check_cited(catalogue, trees, cited)
-    return Content(catalogue, facts, texts, translations, prose, locales, tuple(sorted(set(diagnostics))))
+    return Content(catalogue, facts, results, texts, translations, prose, locales, tuple(sorted(set(diagnostics))))
 
 
 def _folder(document: Document) -> str:

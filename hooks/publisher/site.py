@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +12,7 @@ from jinja2 import TemplateNotFound
 from markupsafe import Markup
 
 from . import derive, formats, navigation
+from .accessibility import STATEMENT
 from .addresses import absolute_links, has_page, record_address, relative
 from .assets import Assets
 from .calls import CallError, Calls
@@ -112,8 +114,13 @@ class Site:
         title = Words(prose.meta.title, prose.language, foreign=foreign)
         return Page(
             self.language, prose.address, title, prose.meta.description, prose.meta.section, prose.path,
-            prose.meta.sources, prose.meta.updated.isoformat(), prose=prose,
+            prose.meta.sources, self._updated(prose).isoformat(), prose=prose,
         )
+
+    def _updated(self, prose: Prose) -> datetime.date:
+        """Day of a Markdown page's last change; the accessibility statement changes with the results that it tells."""
+        results = self.content.accessibility
+        return max(prose.meta.updated, results.date) if results and prose.address == STATEMENT else prose.meta.updated
 
     def _record_page(self, record: Local) -> Page:
         model = record.model

@@ -52,6 +52,8 @@ def _message(problem: Any, model_type: type[BaseModel]) -> str:
         return str(context["error"]).replace("{value}", _show(given))
     if kind == "string_pattern_mismatch":
         return f"'{name}' is not written as expected (pattern {context['pattern']}), got {_show(given)}{_explain(owner, name)}"
+    if kind == "too_short":
+        return f"expected at least {context['min_length']} entry, got none"
     if kind.startswith("int_"):
         return f"expected a whole number, got {_show(given)}"
     if kind in ("greater_than_equal", "less_than_equal"):

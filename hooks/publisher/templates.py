@@ -92,6 +92,10 @@ class Functions:
     def country(self, code: str) -> str:
         return formats.country(code, self._view.language)
 
+    def language_name(self, code: str) -> str:
+        """Name of a language in the reader's: `allemand`."""
+        return formats.language(code, self._view.language)
+
     def enumeration(self, parts: list[Any]) -> Markup:
         """`a, b and c`; parts may be HTML."""
         marks = [f"\ue000{index}\ue001" for index in range(len(parts))]
