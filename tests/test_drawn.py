@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,11 @@ def test_the_table_names_every_box_too(site: Path, language: str) -> None:
     tree = lxml_html.parse(str(site / language / "incidents" / "index.html"))
     boxes = set(tree.xpath("//*[contains(@class, 'network__inside')]//a/@href"))
     assert boxes <= set(tree.xpath("//*[contains(@class, 'network')]//details//a/@href"))
+
+
+@pytest.mark.parametrize("file, most", [("en/incidents/index.html", 30_000), ("de/incidents/index.html", 30_000), ("assets/network.js", 800)])
+def test_the_network_is_light(site: Path, file: str, most: int) -> None:
+    assert len(gzip.compress((site / file).read_bytes(), 9)) < most
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
