@@ -12,7 +12,7 @@ from conftest import LANGUAGES, PROJECT
 from publisher.accessibility import SIDEWAYS, Accessibility
 from publisher.load import load
 from tools.accessibility import sample
-from tools.audit import KINDS, ROOT, RULES, SCHEMES, WIDTHS, Finding, axe_version, look, window
+from tools.audit import KINDS, ROOT, RULES, SCHEMES, WIDTHS, Finding, axe_version, look, served, window
 
 
 Looked = Callable[[str, str, int], list[Finding]]

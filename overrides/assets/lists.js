@@ -139,3 +139,4 @@ function list(form) {
 }
 
 document.querySelectorAll("form[data-list]").forEach(list);
+delete document.documentElement.dataset.asked;
