@@ -2,6 +2,7 @@
 // (`data-entries`), entries carry facts in data- attributes named like the controls. All words come from the page.
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/’/g, "'").toUpperCase().toLowerCase();
 const fill = (text, values) => text.replace(/\[(\w+)\]/g, (_, name) => values[name]);
+const cellOf = (row, column) => row?.cells[Math.abs(column) - 1];
 const inForce = ({ dataset: { from, until } }, day) => from <= day && !(until <= day);
 
 function list(form) {
@@ -17,9 +18,8 @@ function list(form) {
   const heads = groups.map(([group]) => group.closest("table")?.tHead.rows[0]).filter(Boolean);
   let sort = 0, sorted = 0, timer;
 
-  const textOf = (entry) => fold(`${entry.textContent} ${entry.dataset.text ?? ""}`);
   const matches = (entry, conditions) => [...conditions].every(([key, values]) =>
-    key === "text" ? fold(values[0]).split(/\s+/).every((word) => textOf(entry).includes(word))
+    key === "text" ? fold(values[0]).split(/\s+/).every((word) => fold(`${entry.textContent} ${entry.dataset.text ?? ""}`).includes(word))
     : key === "on" ? inForce(entry, values[0])
     : values.some((value) => entry.dataset[key]?.split(" ").includes(value)));
 
@@ -31,14 +31,16 @@ function list(form) {
     return conditions;
   }
 
-  function set(query) {
+  function set(search) {
+    const query = new URLSearchParams(search);
     for (const control of controls) {
       const values = query.getAll(control.name);
       if (control.type === "checkbox") control.checked = values.includes(control.value);
       else control.value = values[0] ?? "";
       if (control.selectedIndex < 0) control.value = "";
     }
-    sort = heads[0]?.cells[Math.abs(query.get("sort")) - 1] ? Number(query.get("sort")) : 0;
+    sort = Number(query.get("sort"));
+    if (!cellOf(heads[0], sort)) sort = 0;
     update();
   }
 
@@ -54,12 +56,11 @@ function list(form) {
   }
 
   function order() {
-    const column = Math.abs(sort) - 1;
-    const key = ({ cells: { [column]: cell } }) => cell.dataset.sort ?? cell.querySelector("time")?.dateTime ?? cell.textContent.trim();
+    const key = (row) => ((cell) => cell.dataset.sort ?? cell.querySelector("time")?.dateTime ?? cell.textContent.trim())(cellOf(row, sort));
     for (const [group, own] of groups) group.append(...(sort ? [...own].sort((a, b) => sort * compare(key(a), key(b))) : own));
-    for (const { cells } of heads) {
-      cells[Math.abs(sorted) - 1]?.removeAttribute("aria-sort");
-      cells[column]?.setAttribute("aria-sort", sort > 0 ? "ascending" : "descending");
+    for (const head of heads) {
+      cellOf(head, sorted)?.removeAttribute("aria-sort");
+      cellOf(head, sort)?.setAttribute("aria-sort", sort > 0 ? "ascending" : "descending");
     }
     sorted = sort;
   }
@@ -79,7 +80,7 @@ function list(form) {
     if (sort !== sorted) order();
     const said = [fill(shown, { shown: number(entries.filter((entry) => !entry.hidden).length), total: number(entries.length) })];
     if (conditions.has("on")) said.unshift(totals(conditions.get("on")[0]));
-    if (sort) said.push(fill(sort > 0 ? up : down, { column: heads[0].cells[Math.abs(sort) - 1].textContent.trim() }));
+    if (sort) said.push(fill(sort > 0 ? up : down, { column: cellOf(heads[0], sort).textContent }));
     if (status.textContent !== said.join(" ")) status.textContent = said.join(" ");
 
     const address = new URL(location);
@@ -92,7 +93,7 @@ function list(form) {
   function reveal() {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!target?.closest("[hidden]")) return;
-    set(new URLSearchParams());
+    set();
     target.scrollIntoView();
   }
 
@@ -130,11 +131,11 @@ function list(form) {
   });
   form.addEventListener("reset", (event) => {
     event.preventDefault();
-    set(new URLSearchParams());
+    set();
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("hashchange", reveal);
-  set(new URLSearchParams(location.search));
+  set(location.search);
   reveal();
 }
 
