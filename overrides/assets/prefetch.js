@@ -6,13 +6,14 @@ const { saveData = false, effectiveType = "4g", type = "" } = navigator.connecti
 const seen = new Set([location.pathname]);
 let waiting;
 
+// Links inside drawings have no address of their own to ask for, so it is made from the attribute.
 function prefetch(link) {
-  const { href, origin, pathname } = link;
-  if (origin !== location.origin || link.download || seen.has(pathname) || seen.size > MOST) return;
+  const { origin, pathname, search } = new URL(link.getAttribute("href"), document.baseURI);
+  if (origin !== location.origin || link.hasAttribute("download") || seen.has(pathname) || seen.size > MOST) return;
   seen.add(pathname);
   const hint = document.createElement("link");
   hint.rel = "prefetch";
-  hint.href = href.split("#")[0];
+  hint.href = pathname + search;
   document.head.append(hint);
 }
 
@@ -20,7 +21,7 @@ if (!saveData && effectiveType === "4g" && type !== "cellular") {
   const intent = (rest) => (event) => {
     clearTimeout(waiting);
     const link = event.target.closest?.("a[href]");
-    if (link?.origin) waiting = setTimeout(prefetch, rest, link);
+    if (link) waiting = setTimeout(prefetch, rest, link);
   };
   addEventListener("pointerover", intent(REST), { passive: true });
   addEventListener("focusin", intent(REST));
