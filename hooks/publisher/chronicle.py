@@ -11,11 +11,12 @@ from pydantic import BaseModel
 from .derive import extensions, listed_since
 from .link import Catalogue
 from .records import Act, Body, Edition, Event, Group, Incident, Listing, Measure, Partner, Pillar, Record, Round, Use
+from .records.listings import Change
 from .records.values import PartialDate
 
 Kind = Literal[
-    "incident", "attributed", "answered", "listed", "amended", "renewed", "delisted", "adopted", "applied", "changed", "corrected",
-    "opened", "met", "told",
+    "incident", "attributed", "answered", "listed", "amended", "corrigendum", "renewed", "delisted", "adopted", "applied", "changed",
+    "corrected", "opened", "met", "told",
 ]
 
 
@@ -33,12 +34,39 @@ class Entry:
     listings: tuple[Listing, ...] = ()
     """Those listed, where not all of a round are meant."""
 
+    @property
+    def spans(self) -> bool:
+        """True for an incident that went on for a time, or of which only the year is known."""
+        return self.kind == "incident" and (self.end is not None or not self.date.month)
+
 
 def chronicle(catalogue: Catalogue, record: Record) -> tuple[Entry, ...]:
     """Every dated fact about a record; empty where nothing about it has a date."""
     tell = _TELLERS.get(type(record))
     entries = tell(catalogue, record) if tell else iter(())
     return tuple(sorted(entries, key=lambda entry: (entry.date, _ORDER.index(entry.kind), entry.record.id)))
+
+
+def already_listed(catalogue: Catalogue, incident: Incident) -> tuple[Listing, ...]:
+    """Listings that name an incident and are older than it."""
+    return tuple(
+        listing for listing in cast("tuple[Listing, ...]", catalogue.referrers(incident, "listings", "incidents"))
+        if incident.start and _full(listed_since(catalogue, listing)) < incident.start
+    )
+
+
+def undated_incidents(catalogue: Catalogue, record: Record) -> tuple[Incident, ...]:
+    """Incidents of a listing, a round or a group that have no known date, and so no place in its chronicle."""
+    if isinstance(record, Listing):
+        found = [catalogue["incidents"][name] for name in record.incidents]
+    elif isinstance(record, Round):
+        listings = cast("tuple[Listing, ...]", catalogue.referrers(record, "listings", "round"))
+        found = [catalogue["incidents"][name] for name in {name: None for listing in listings for name in listing.incidents}]
+    elif isinstance(record, Group):
+        found = list(catalogue.referrers(record, "incidents", "groups"))
+    else:
+        found = []
+    return tuple(incident for incident in cast("list[Incident]", found) if not incident.start)
 
 
 _ORDER: tuple[str, ...] = Kind.__args__  # type: ignore[attr-defined]
@@ -55,13 +83,19 @@ def _listing(catalogue: Catalogue, listing: Record) -> Iterator[Entry]:
     since = listed_since(catalogue, listing)
     yield Entry(_full(since), "listed", catalogue["rounds"][listing.round])
     for change in listing.changes:
-        yield Entry(change.date, "amended", listing, part=change)
+        yield Entry(change.date, _kind_of(catalogue, change), listing, part=change)
     until = listing.delisted.date if listing.delisted else datetime.date.max
     for act in extensions(catalogue):
         if act.extends and act.extends.listings_until and act.date and since < act.date.first_day() < until:
             yield Entry(act.date, "renewed", act)
     if listing.delisted:
         yield Entry(_full(listing.delisted.date), "delisted", listing)
+
+
+def _kind_of(catalogue: Catalogue, change: Change) -> Kind:
+    """What a corrigendum corrects need not be the entry, so it is not told as a change of it."""
+    acts = [cast("Act | None", catalogue.get("acts", act)) for act in change.acts]
+    return "corrigendum" if acts and all(act is not None and act.kind == "corrigendum" for act in acts) else "amended"
 
 
 def _incident(catalogue: Catalogue, incident: Record) -> Iterator[Entry]:
@@ -85,9 +119,9 @@ def _round(catalogue: Catalogue, found: Record) -> Iterator[Entry]:
     assert isinstance(found, Round)
     listings = cast("tuple[Listing, ...]", catalogue.referrers(found, "listings", "round"))
     for incident in {name: None for listing in listings for name in listing.incidents}:
-        yield from _period(catalogue["incidents"][incident])
+        yield from (entry for entry in _period(catalogue["incidents"][incident]) if entry.date <= _full(found.date))
     yield Entry(_full(found.date), "listed", found)
-    concerned: dict[tuple[PartialDate, str], list[tuple[Listing, BaseModel]]] = {}
+    concerned: dict[tuple[PartialDate, str], list[tuple[Listing, Change]]] = {}
     for listing in listings:
         for change in listing.changes:
             concerned.setdefault((change.date, change.text), []).append((listing, change))
@@ -95,7 +129,7 @@ def _round(catalogue: Catalogue, found: Record) -> Iterator[Entry]:
             yield Entry(_full(listing.delisted.date), "delisted", listing)
     for (date, _), pairs in concerned.items():
         first, change = pairs[0]
-        yield Entry(date, "amended", first, part=change, listings=tuple(listing for listing, _ in pairs))
+        yield Entry(date, _kind_of(catalogue, change), first, part=change, listings=tuple(listing for listing, _ in pairs))
 
 
 def _act(catalogue: Catalogue, act: Record) -> Iterator[Entry]:
@@ -165,6 +199,8 @@ def _rounds(catalogue: Catalogue, named: Record) -> Iterator[Entry]:
         by_round.setdefault(listing.round, []).append(listing)
     for name, listings in by_round.items():
         found = cast(Round, catalogue["rounds"][name])
+        if isinstance(named, Incident) and named.start and _full(found.date) < named.start:
+            continue  # They were listed for something else; that this incident was added to the reasons has no date here.
         yield Entry(_full(found.date), "listed", found, listings=tuple(listings))
 
 

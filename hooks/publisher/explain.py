@@ -18,6 +18,9 @@ _READING = {"p", "li", "dd"}
 """Elements whose text is read as sentences; terms are explained only in them, and not in another language's words."""
 _NOT_WITHIN = {"a", "dt", "button", "summary", "code", "pre", "svg", "script", "table", "nav", "blockquote", "details", "dialog", "h1", "h2", "h3", "h4", "h5", "h6"}
 _VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+_LAST_WORD = re.compile(r"((?:.*\s)?)(\S+)", re.DOTALL)
+_CLINGING, _GLUE = frozenset(".,;:!?)]»“”…"), "\u2060"
+"""Signs that may not begin a line, and the word joiner that holds them to the button before."""
 _ENDINGS = {"en": "(?:s|es)?", "fr": "(?:s|x|e|es)?", "de": "(?:s|es|n|en|e|er|em)?"}
 """Endings under which a word of a term is still recognised; other languages match exactly."""
 
@@ -86,7 +89,12 @@ class Explainer:
             if term.id in found:
                 return match[0]
             found[term.id] = term
-            return f'<button type="button" class="explain" popovertarget="term-{term.id}">{match[0]}</button>'
+            # Browsers never break a line inside a button, so only the last word is one; its name is the whole term.
+            head, last = _LAST_WORD.fullmatch(match[0]).groups()  # type: ignore[union-attr]
+            lead = f'<span class="explained">{head}</span>' if head else ""
+            name = f' aria-label="{match[0]}"' if head else ""
+            glue = _GLUE if text[match.end():match.end() + 1] in _CLINGING else ""
+            return f'{lead}<button type="button" class="explain" popovertarget="term-{term.id}"{name}>{last}</button>{glue}'
 
         assert self.pattern is not None
         return self.pattern.sub(button, text)

@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 from . import derive, eurlex, formats
 from .addresses import record_address, relative
 from .assets import Assets
-from .chronicle import Entry, chronicle
+from .chronicle import Entry, already_listed, chronicle, undated_incidents
 from .history import history
 from .localise import SOURCE_LANGUAGE, Local, View, Words
 from .pictures import flow
@@ -207,6 +207,14 @@ class Functions:
     def lone_incidents(self) -> list[Local]:
         """Incidents that are tied to no group and no listing."""
         return [self._view.local(self._view.catalogue[name][each]) for name, each in lone(self._view.catalogue, ties(self._view.catalogue))]
+
+    def already_listed(self, incident: Local) -> list[Local]:
+        """Listings that name an incident and are older than it."""
+        return [self._view.local(listing) for listing in already_listed(self._view.catalogue, incident.model)]
+
+    def undated_incidents(self, record: Local) -> list[Local]:
+        """Incidents that belong to a record's history and have no known date."""
+        return [self._view.local(incident) for incident in undated_incidents(self._view.catalogue, record.model)]
 
     def records(self, collection: str) -> list[Local]:
         return self._view.records(collection)

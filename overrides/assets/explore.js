@@ -15,11 +15,12 @@ for (const figure of document.querySelectorAll("[data-explore]")) {
     output.textContent = words;
   };
   slider.addEventListener("input", () => show(slider.value));
-  drawing.addEventListener("pointermove", (event) => {
+  const follow = (event) => {
     const box = drawing.getBoundingClientRect();
     const place = (100 * (event.clientX - box.left)) / box.width;
     const after = rows.findIndex((row) => Number(row.dataset.x) > place);
     show(after < 0 ? rows.length - 1 : Math.max(after - 1, 0));
-  });
+  };
+  for (const kind of ["pointermove", "pointerdown"]) drawing.addEventListener(kind, follow);
   slider.setAttribute("aria-valuetext", output.textContent);
 }

@@ -49,19 +49,26 @@ class Lanes:
 
 
 def lanes(
-    axis: Axis, rows: Mapping[str, Sequence[tuple[datetime.date | PartialDate, Thing]]], letters: Mapping[str, int] | None = None, *, top: float = 4,
+    axis: Axis, rows: Mapping[str, Sequence[tuple[datetime.date | PartialDate, Thing]]], letters: Mapping[str, int] | None = None, *,
+    top: float = 4, standing: bool = True,
 ) -> Lanes:
-    """Lanes in the given order from the top down. `letters` is how many lines each lane's name takes, one if it is not given."""
+    """Lanes in the given order from the top down. `letters` is how many lines each lane's name takes, one if it is not given.
+
+    Marks stand on their line, in rows above each other where they would touch; with `standing` false they lie on it and below.
+    """
     found = []
     for name, things in rows.items():
-        line = top + LETTERS * (letters or {}).get(name, 1) + ROW / 2 + 2
         ends: list[float] = []
-        dots = []
+        placed: list[tuple[float, int, Thing]] = []
         for day, thing in sorted(things, key=lambda pair: axis.place(pair[0])):
             x = axis.place(day)
             row = next((number for number, end in enumerate(ends) if end <= x), len(ends))
             ends[row:row + 1] = [x + 100 * ROW / NARROW]
-            dots.append(Dot(x, line + ROW * row, thing))
-        found.append(Lane(name, top, line, tuple(dots)))
-        top = line + ROW * max(len(ends) - 1, 0) + ROW / 2 + GAP
+            placed.append((x, row, thing))
+        first = top + LETTERS * (letters or {}).get(name, 1) + ROW / 2 + 2
+        last = first + ROW * max(len(ends) - 1, 0)
+        line = last + ROW / 2 if standing else first
+        dots = tuple(Dot(x, last - ROW * row if standing else first + ROW * row, thing) for x, row, thing in placed)
+        found.append(Lane(name, top, line, dots))
+        top = last + ROW / 2 + GAP
     return Lanes(axis, tuple(found), top)

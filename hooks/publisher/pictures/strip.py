@@ -19,7 +19,7 @@ BAR = 8
 
 @dataclass(frozen=True)
 class Bar:
-    """Something that went on: from and to in per cent, and its height in pixels."""
+    """An incident that went on, or of which only the year is known: from and to in per cent, and its height in pixels."""
 
     x: float
     width: float
@@ -58,11 +58,11 @@ def strip(catalogue: Catalogue, entries: Sequence[Entry]) -> Strip:
 
     bars = []
     for entry in entries:
-        if entry.end is not None:
-            x, end = axis.place(inside(entry.date).first_day()), axis.place(inside(_last_day(entry.end)))
+        if entry.spans:
+            x, end = axis.place(inside(entry.date).first_day()), axis.place(inside(_last_day(entry.end or entry.date)))
             bars.append(Bar(x, round(max(end - x, 1), 2), 6 + BAR * len(bars), entry))
     top = 4 + BAR * len(bars)
-    lane = lanes(axis, {"": [(inside(entry.date), entry) for entry in entries if entry.end is None]}, {"": 0}, top=top)
+    lane = lanes(axis, {"": [(inside(entry.date), entry) for entry in entries if not entry.spans]}, {"": 0}, top=top, standing=False)
     rounds = tuple(axis.place(found.date) for found in cast("list[Round]", list(catalogue["rounds"].values())))
     return Strip(axis, tuple(bars), lane.lanes[0].dots, rounds, lane.lanes[0].line, lane.bottom)
 
