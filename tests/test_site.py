@@ -158,6 +158,13 @@ def test_english_words_on_other_pages_are_official_names(trees: dict) -> None:
     assert found == set()
 
 
+def test_titles_of_texts_in_all_languages_are_marked_as_the_english_that_they_are(trees: dict) -> None:
+    for language in LANGUAGES:
+        marks = {link.get("lang") for path, tree in trees.items() if path.startswith(f"{language}/")
+                 for link in tree.xpath("//section[@class='sources']//a[starts-with(., 'Council Regulation (EU) 2019/796')]")}
+        assert marks == {None if language == "en" else "en"}
+
+
 def test_every_source_says_what_cites_it(trees: dict) -> None:
     catalogue = load(PROJECT, LANGUAGES).catalogue
     entries = {element.get("id"): element for element in trees["en/sources/index.html"].xpath("//ul[@class='source-list']/li")}

@@ -15,6 +15,8 @@ _HEADING = re.compile(r"<th\b[^>]*>(.*?)</th>", re.DOTALL)
 _ROW = re.compile(r"<tr\b.*?</tr>", re.DOTALL)
 _CELL = re.compile(r"<(td|th)\b(?![^>]*\bdata-label=)([^>]*)>")
 _TAG = re.compile(r"<[^>]*>")
+_SPACES = re.compile(r"[ \t\n]+")
+"""Spaces that may be folded; no-break spaces are typography and stay."""
 
 
 def labelled(html: str) -> str:
@@ -27,7 +29,7 @@ def _label_table(match: re.Match[str]) -> str:
     head = _HEAD.search(content)
     if head is None:
         return match[0]
-    labels = [" ".join(unescape(_TAG.sub("", text)).split()) for text in _HEADING.findall(head[0])]
+    labels = [_SPACES.sub(" ", unescape(_TAG.sub("", text))).strip(" ") for text in _HEADING.findall(head[0])]
     body = _ROW.sub(lambda row: _label_row(row[0], labels), content[head.end():])
     table = f"{content[:head.end()]}{body}</table>"
     if "class=" in attributes:

@@ -18,6 +18,11 @@ def test_the_heading_of_a_row_counts_as_a_column_and_needs_no_label() -> None:
     assert '<th scope="row">a</th><td data-label="What &amp; who">b</td>' in html
 
 
+def test_a_label_keeps_the_no_break_spaces_of_its_heading() -> None:
+    html = labelled("<table><thead><tr><th>\n Confirmé\u202f? \n</th></tr></thead><tbody><tr><td>a</td></tr></tbody></table>")
+    assert '<td data-label="Confirmé\u202f?">a</td>' in html
+
+
 def test_a_table_from_markdown_looks_like_the_others() -> None:
     html = labelled(f"<p>x</p><table>{HEAD}<tbody><tr><td>a</td><td>b</td></tr></tbody></table>")
     assert html.startswith('<p>x</p><div class="sheet"><table class="data data--wide">') and html.endswith("</table></div>")

@@ -21,7 +21,7 @@ class Source(Record):
     publisher: Line | None = None
     """Who published it, where known."""
     language: Line = "en"
-    """Language of the source, `mul` for a text in all official languages."""
+    """Language of the source, `mul` for a text in all official languages, whose title is then in English."""
     url: Url | None = None
     """Where a reader finds it."""
     celex: Line | None = Field(default=None, pattern=r"^[0-9A-Z()_-]+$")
