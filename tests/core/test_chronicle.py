@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publisher.chronicle import chronicle
+from publisher.chronicle import already_listed, chronicle, undated_incidents
 from publisher.link import Catalogue
 from publisher.pictures.strip import strip
 from publisher.records.values import PartialDate
@@ -68,6 +68,35 @@ def test_a_change_of_several_listings_is_one_entry_of_their_round() -> None:
     found = catalogue(record("listings", changes=[CHANGE]), record("listings", id="john-doe", entry="A.2", name="John DOE", changes=[CHANGE]))
     amended = [entry for entry in chronicle(found, found["rounds"]["2020-01-02"]) if entry.kind == "amended"]
     assert [[listing.id for listing in entry.listings] for entry in amended] == [["jane-doe", "john-doe"]]
+
+
+def test_someone_listed_before_an_incident_is_not_told_as_listed_for_it() -> None:
+    found = catalogue(record("incidents", start="2022"), record("listings", incidents=["worm"]))
+    assert told(found, "incidents", "worm") == [("2022", "incident", "incidents/worm")]
+    assert [listing.id for listing in already_listed(found, found["incidents"]["worm"])] == ["jane-doe"]
+    assert [kind for _, kind, _ in told(found, "rounds", "2020-01-02")] == ["listed"], "a round does not answer to what came later"
+    assert already_listed(long_story(), long_story()["incidents"]["worm"]) == ()
+
+
+def test_incidents_without_a_date_are_told_apart() -> None:
+    found = catalogue(record("incidents", groups=["bears"]), record("listings", incidents=["worm"]))
+    for collection, name in (("listings", "jane-doe"), ("rounds", "2020-01-02"), ("groups", "bears")):
+        assert [incident.id for incident in undated_incidents(found, found[collection][name])] == ["worm"]
+    assert undated_incidents(long_story(), long_story()["listings"]["jane-doe"]) == ()
+
+
+def test_a_corrigendum_is_not_told_as_a_change_of_the_entry() -> None:
+    corrigendum = record("acts", id="2020-1-corr-1", kind="corrigendum", corrects="2020-1", date="2021-05-02")
+    found = catalogue(corrigendum, record("listings", changes=[{**CHANGE, "acts": ["2020-1-corr-1"]}]))
+    assert [kind for _, kind, _ in told(found, "listings", "jane-doe")] == ["listed", "corrigendum"]
+
+
+def test_an_incident_of_which_only_the_year_is_known_is_a_span() -> None:
+    spans = {}
+    for start in ("2017", "2017-05", "2017-05-12"):
+        found = catalogue(record("incidents", start=start))
+        spans[start] = [entry.spans for entry in chronicle(found, found["incidents"]["worm"])]
+    assert spans == {"2017": [True], "2017-05": [False], "2017-05-12": [False]}
 
 
 def test_the_strip_places_what_went_on_as_a_bar_and_the_rest_as_marks_that_do_not_touch() -> None:

@@ -37,5 +37,7 @@ def test_marks_of_a_lane_never_touch_and_lanes_do_not_overlap() -> None:
     assert all(
         abs(a.x - b.x) * NARROW / 100 >= ROW or abs(a.y - b.y) >= ROW for a in one.dots for b in one.dots if a is not b
     )
-    assert max(dot.y for dot in one.dots) < two.top < two.line < none.top < drawn.bottom
+    assert all(one.top < dot.y < one.line for dot in one.dots), "marks stand on their line"
+    assert one.line < two.top < two.line < none.top < drawn.bottom
     assert [dot.of for dot in one.dots] == days
+    assert min(dot.y for dot in lanes(Axis(2020, 2021), {"one": [(days[0], 1)]}, standing=False).lanes[0].dots) == lanes(Axis(2020, 2021), {"one": [(days[0], 1)]}, standing=False).lanes[0].line
