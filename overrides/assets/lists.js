@@ -1,18 +1,30 @@
-// Lists to filter, sort, share and take along. A form names its list (`data-list`), containers of entries say whose they are
+// Lists to filter, sort and share (`csv.js`: to take along). A form names its list (`data-list`), containers of entries say whose they are
 // (`data-entries`), entries carry facts in data- attributes named like the controls. All words come from the page.
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/’/g, "'").toUpperCase().toLowerCase();
 const fill = (text, values) => text.replace(/\[(\w+)\]/g, (_, name) => values[name]);
 const cellOf = (row, column) => row?.cells[Math.abs(column) - 1];
+const has = (entry, key, value) => entry.dataset[key]?.split(" ").includes(value);
 const inForce = ({ dataset: { from, until } }, day) => from <= day && !(until <= day);
+
+// A part of a page that is gone with its list: the list, and what stands before it from its heading on if that is all its own.
+function section(part) {
+  const found = [part];
+  for (let each = part.previousElementSibling; each && !each.matches("form, [data-part], .sheet"); each = each.previousElementSibling) {
+    found.push(each);
+    if (/^H/.test(each.tagName)) return found;
+  }
+  return [part];
+}
 
 function list(form) {
   const { list: name, locale, shown, day, firstDay, up, down } = form.dataset;
   const status = form.querySelector("[role=status]");
-  const csv = form.querySelector("[data-csv]");
+  const none = document.querySelector(`[data-none=${name}]`);
   const number = new Intl.NumberFormat(locale).format;
   const { compare } = new Intl.Collator(locale, { numeric: true });
   const controls = [...form.elements].filter((control) => control.name);
-  const groups = [...document.querySelectorAll(`[data-entries=${name}]`)].map((group) => [group, [...group.children].filter((child) => !/^H/.test(child.tagName))]);
+  const groups = [...document.querySelectorAll(`[data-entries=${name}]`)].map((group) =>
+    [group, [...group.children].filter((child) => !/^H/.test(child.tagName)), section(group.closest("[data-part], .sheet") ?? group)]);
   const entries = groups.flatMap(([, own]) => own);
   const followers = document.querySelectorAll(`[data-follows=${name}] [data-kind]`);
   const heads = groups.map(([group]) => group.closest("table")?.tHead.rows[0]).filter(Boolean);
@@ -21,7 +33,7 @@ function list(form) {
   const matches = (entry, conditions) => [...conditions].every(([key, values]) =>
     key === "text" ? fold(values[0]).split(/\s+/).every((word) => fold(`${entry.textContent} ${entry.dataset.text ?? ""}`).includes(word))
     : key === "on" ? inForce(entry, values[0])
-    : values.some((value) => entry.dataset[key]?.split(" ").includes(value)));
+    : values.some((value) => has(entry, key, value)));
 
   function wanted() {
     const conditions = new Map();
@@ -69,16 +81,22 @@ function list(form) {
     const conditions = wanted();
     const kinds = new Map([...conditions].filter(([key]) => key === "kind"));
     for (const entry of entries) entry.hidden = !matches(entry, conditions);
-    for (const follower of followers) follower.toggleAttribute("hidden", !matches(follower, kinds));
-    for (const [group, own] of groups) {
-      const part = group.closest("[data-part], .sheet") ?? group;
-      part.hidden = own.every((entry) => entry.hidden);
-      for (const { id } of [part, ...part.querySelectorAll("h3[id]")]) {
-        for (const link of document.querySelectorAll(`.md-main li > a[href="#${id}"]`)) link.parentNode.hidden = part.hidden;
+    for (const follower of followers) follower.toggleAttribute("data-off", !matches(follower, kinds));
+    for (const [, own, parts] of groups) {
+      const hidden = own.every((entry) => entry.hidden);
+      for (const part of parts) {
+        part.hidden = hidden;
+        for (const { id } of [part, ...part.querySelectorAll("h3[id]")]) {
+          for (const link of document.querySelectorAll(`.md-main li > a[href="#${id}"]`)) link.parentNode.hidden = hidden;
+        }
       }
     }
     if (sort !== sorted) order();
-    const said = [fill(shown, { shown: number(entries.filter((entry) => !entry.hidden).length), total: number(entries.length) })];
+    const left = entries.filter((entry) => !entry.hidden).length;
+    none.hidden = left > 0;
+    const said = [fill(shown, { shown: number(left), total: number(entries.length) })];
+    const unknown = controls.find(({ value, validity }) => value && !validity.valid);
+    if (unknown) said.unshift(document.getElementById(unknown.getAttribute("aria-describedby")).textContent);
     if (conditions.has("on")) said.unshift(totals(conditions.get("on")[0]));
     if (sort) said.push(fill(sort > 0 ? up : down, { column: cellOf(heads[0], sort).textContent }));
     if (status.textContent !== said.join(" ")) status.textContent = said.join(" ");
@@ -111,27 +129,15 @@ function list(form) {
     }
   }
 
-  // RFC 4180; a cell that a spreadsheet would run is disarmed.
-  const quoted = (cell) => {
-    const text = cell.querySelector("time:only-child")?.dateTime ?? cell.innerText.trim().replace(/\s*\n\s*/g, "; ");
-    return `"${text.replace(/^[=+\-@\t\r]/, "'$&").replaceAll('"', '""')}"`;
-  };
-  csv?.addEventListener("click", () => {
-    const rows = [heads[0], ...groups.flatMap(([group]) => [...group.rows]).filter((row) => !row.hidden)];
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob(["\ufeff", ...rows.map((row) => [...row.cells].map(quoted).join() + "\r\n")], { type: "text/csv" }));
-    link.download = fill(csv.dataset.csv, { day: wanted().get("on") ?? csv.dataset.day });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1e4);
-  });
-
   form.addEventListener("input", (event) => {
     clearTimeout(timer);
-    timer = setTimeout(update, event.target.type === "search" ? 150 : 0);
+    timer = setTimeout(update, { search: 150, date: 500 }[event.target.type] ?? 0);
   });
   form.addEventListener("reset", (event) => {
     event.preventDefault();
+    const { activeElement } = document;
     set();
+    if (activeElement.closest("[hidden]")) controls[0].focus();
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("hashchange", reveal);
