@@ -14,7 +14,7 @@ from lxml import html as lxml_html
 from playwright.sync_api import Browser, Page, expect
 
 from conftest import LANGUAGES, PROJECT, build, copy_project
-from publisher import derive
+from publisher import derive, formats
 from publisher.link import Catalogue
 from publisher.load import load
 from publisher.records import Listing
@@ -90,7 +90,7 @@ def test_filters_work_together_and_reset_shows_everything(page: Page, address: s
     expected = [each.entry for each in listings if each.is_person and has_country(each, "RU") and "bundestag" in each.summary.lower()]
     assert expected and entries(page) == expected
     assert not page.locator("#listings-entities").is_visible(), "a table without entries"
-    page.locator("button[type=reset]").click()
+    page.locator("form button[type=reset]").click()
     assert len(entries(page)) == len(listings) and page.url == f"{address}en/sanctions/"
     assert page.locator("select[name=kind]").input_value() == "" and page.locator("#listings-entities").is_visible()
 
@@ -139,8 +139,46 @@ def test_the_address_keeps_the_state_and_restores_it(page: Page, address: str) -
 def test_an_address_with_nonsense_shows_everything(page: Page, address: str, listings: list[Listing]) -> None:
     page.goto(f"{address}en/sanctions/?kind=martian&on=yesterday&sort=99&round=")
     assert len(entries(page)) == len(listings) and page.url == f"{address}en/sanctions/"
-    page.goto(f"{address}en/sanctions/?on=2031-01-01")
-    assert len(entries(page)) == len(listings), "no day after the state of the list"
+
+
+@pytest.mark.parametrize(("language", "known"), [
+    ("en", "We know the list from 30 July 2020 to {last}."),
+    ("fr", "Nous connaissons l’état de la liste du 30 juillet 2020 au {last}."),
+    ("de", "Wir kennen den Stand der Liste vom 30. Juli 2020 bis zum {last}."),
+])
+def test_a_day_that_we_do_not_know_is_said_and_not_kept(page: Page, address: str, listings: list[Listing], language: str, known: str) -> None:
+    facts = load(PROJECT, LANGUAGES).facts
+    known = known.format(last=formats.date(facts.checked_until, language)).replace("\u00a0", " ")
+    page.goto(f"{address}{language}/sanctions/")
+    hint = page.locator(f"#{page.locator('[name=on]').get_attribute('aria-describedby')}")
+    assert hint.is_visible() and hint.inner_text().replace("\u00a0", " ") == known and known not in status(page)
+    for day in ("2019-01-01", "2020-07-29", str(facts.checked_until + datetime.timedelta(days=1))):
+        page.goto(f"{address}{language}/sanctions/?on={day}&kind=body")
+        assert status(page).startswith(f"{known} ") and page.url == f"{address}{language}/sanctions/?kind=body"
+        assert page.locator("[name=on]").input_value() == day
+        assert len(entries(page)) == sum(listing.kind == "body" for listing in listings)
+    page.locator("[name=on]").fill(str(facts.checked_until))
+    page.wait_for_function("() => location.search.includes('on=')")
+    assert known not in status(page)
+
+
+def test_where_nothing_matches_the_page_says_so_and_offers_the_way_back(page: Page, address: str) -> None:
+    page.goto(f"{address}en/sanctions/?text=undefined")
+    none = page.get_by_text("Nothing matches.")
+    assert none.is_visible() and status(page) == "0 of 38 entries shown."
+    none.get_by_role("button", name="Reset").press("Enter")
+    assert len(entries(page)) == 38 and not none.is_visible()
+    assert page.evaluate("document.activeElement.name") == "text", "the button is gone, the focus is not"
+
+
+def test_a_section_whose_acts_are_all_left_out_goes_with_its_heading(page: Page, address: str) -> None:
+    page.goto(f"{address}en/law/?text=2019/796")
+    assert page.locator("main h2:visible").evaluate_all("all => all.map(each => each.id)")[:2] == ["how-to-read", "sanctions"]
+    assert not page.locator("#strategy, .contents a[href='#strategy']").first.is_visible()
+    page.evaluate("location.hash = 'strategy'")
+    expect(page.locator("#strategy")).to_be_visible()
+    page.goto(f"{address}en/sanctions/?text=undefined")
+    assert page.locator("#list").is_visible(), "the filters stand below it"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -169,8 +207,9 @@ def test_order_by_column(page: Page, address: str, listings: list[Listing]) -> N
     assert days == sorted(days) and table.locator("[aria-sort]").count() == 1
     header.nth(1).click()
     names = table.locator("tbody th a").all_inner_texts()
-    assert names == sorted(names, key=str.casefold) != []
-    page.locator("button[type=reset]").click()
+    surnames = [" ".join(word for word in name.split() if word.isupper()) for name in names]
+    assert surnames == sorted(surnames) and len(set(surnames)) == len(persons) and names[0] == "Dmitry Sergeyevich BADIN"
+    page.locator("form button[type=reset]").click()
     assert [entry for entry in entries(page) if entry.startswith("A")] == persons and page.locator("[aria-sort]").count() == 0
 
 
@@ -186,10 +225,30 @@ def test_csv_of_what_is_shown(page: Page, address: str) -> None:
     content = Path(download.value.path()).read_bytes()
     assert content.startswith(b"\xef\xbb\xbf") and content.count(b"\n") == content.count(b"\r\n") == 9
     head, *rows = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True)
-    assert head == ["Entry in Annex I", "Name", "Who this is", "On the list since"]
+    assert head == [
+        "Entry in Annex I", "Name", "Who this is", "On the list since", "Name in the original script", "Kind", "Round", "Incident", "Group",
+        "Nationality or seat", "Off the list since", "Page on this site", "As of",
+    ]
     assert [row[0] for row in rows] == entries(page)
     assert [row[2] for row in rows][:5] == ["'=1+1", "'+1", "'-1", "'@x", 'says "a, b"']
-    assert rows[0][3] == "2020-07-30" and ["B.10", "‘Impuls’ LLC; Общество с ограниченной ответственностью ‘Импульс’"] == next(row[:2] for row in rows if row[0] == "B.10")
+    impuls = dict(zip(head, next(row for row in rows if row[0] == "B.10")))
+    assert impuls["Name"] == "‘Impuls’ LLC" and impuls["Name in the original script"] == "Общество с ограниченной ответственностью ‘Импульс’"
+    assert (impuls["Kind"], impuls["Nationality or seat"], impuls["As of"]) == ("Entity", "Russia", "2026-07-13")
+    assert impuls["Page on this site"].startswith("https://") and impuls["Page on this site"].endswith("/en/sanctions/impuls/")
+    assert rows[0][3] == "2020-07-30"
+
+
+def test_the_words_of_the_csv_are_the_readers(page: Page, address: str, listings: list[Listing]) -> None:
+    page.goto(f"{address}de/sanctions/?on=2026-10-01")
+    with page.expect_download() as download:
+        page.locator("[data-csv]").click()
+    rows = list(csv.DictReader(io.StringIO(Path(download.value.path()).read_text(encoding="utf-8-sig"), newline=""), strict=True))
+    assert len(rows) == len(listings) and {row["Stand"] for row in rows} == {"2026-10-01"}
+    assert {row["Art"] for row in rows} == {"Person", "Organisation", "Einrichtung"}
+    for listing, row in zip(listings, rows):
+        assert row["Name"] == listing.name and row["Seite dieser Website"].endswith(f"/de/sanctions/{listing.id}/")
+        assert len([each for each in row["Vorfall"].split("; ") if each]) == len(listing.incidents)
+        assert listing.nationality_alleged == ("mutmaßlich" in row["Staatsangehörigkeit oder Sitz"])
 
 
 def test_everything_works_under_a_strict_content_policy(page: Page, address: str) -> None:
@@ -204,7 +263,7 @@ def test_everything_works_under_a_strict_content_policy(page: Page, address: str
     assert download.value.suggested_filename == "cyber-sanctions-2024-07-01.csv" and errors == []
 
 
-@pytest.mark.parametrize("day", ["2020-07-30", "2020-10-21", "2020-10-22", "2024-06-23", "2024-07-01", "2025-12-31", "2026-07-13"])
+@pytest.mark.parametrize("day", ["2020-07-30", "2020-10-21", "2020-10-22", "2024-06-23", "2024-07-01", "2025-12-31", "2026-07-13", "2026-10-10"])
 def test_the_list_on_a_day(page: Page, address: str, catalogue: Catalogue, day: str) -> None:
     page.goto(f"{address}en/sanctions/?on={day}")
     date = datetime.date.fromisoformat(day)
@@ -217,7 +276,7 @@ def test_the_days_that_can_be_asked_for(page: Page, address: str, catalogue: Cat
     page.goto(f"{address}en/sanctions/")
     field = page.locator("[name=on]")
     assert field.get_attribute("min") == min(catalogue["rounds"])
-    assert f"list_state: {field.get_attribute('max')}" in (PROJECT / "data/site.yml").read_text(encoding="utf-8")
+    assert f"checked_until: {field.get_attribute('max')}" in (PROJECT / "data/site.yml").read_text(encoding="utf-8")
 
 
 def test_somebody_taken_off_the_list(tmp_path: Path, browser: Browser) -> None:
@@ -249,7 +308,8 @@ def test_the_list_after_each_round(pages: dict[str, str], catalogue: Catalogue, 
     for day in catalogue["rounds"]:
         tree = lxml_html.fromstring(pages[f"{language}/sanctions/rounds/{day}/index.html"])
         assert len(tree.xpath("//h2[@id='list-after']")) == 1
-        rows = tree.xpath("//table[starts-with(@id, 'list-after-')]/tbody/tr/td[1]/text()")
+        assert not tree.xpath("//details//h2[@id='list-after']") and len(tree.xpath("//h2[@id='list-after']/following-sibling::*[1][self::details]")) == 1
+        rows = tree.xpath("//details/div/table[starts-with(@id, 'list-after-')]/tbody/tr/td[1]/text()")
         assert rows == [listing.entry for listing in derive.listed_on(catalogue, datetime.date.fromisoformat(day))]
 
 
@@ -300,14 +360,19 @@ def test_the_timeline_hides_empty_years_and_what_follows_it(page: Page, address:
     assert page.locator("h3:visible").count() == page.locator(".events:visible").count() > 0
     hidden = page.locator("h3[id^=year-]:not(:visible)").first.get_attribute("id")
     assert not page.locator(f".contents a[href='#{hidden}']").is_visible(), "a link to a hidden year"
-    assert page.locator("#timeline-picture g[data-kind]:visible").evaluate_all("lanes => lanes.map(lane => lane.dataset.kind)") == ["forum"], "what follows the list"
+    lanes = page.locator("#timeline-picture g[data-kind]").evaluate_all("lanes => lanes.map(lane => lane.dataset.kind)")
+    assert page.locator("[name=kind]").evaluate_all("boxes => boxes.map(box => box.value)") == lanes, "one order"
+    assert page.locator("#timeline-picture g[data-kind]:visible").count() == len(lanes), "no hole in the picture"
+    kept = page.locator("#timeline-picture g[data-kind]:not([data-off])")
+    assert kept.evaluate_all("lanes => lanes.map(lane => lane.dataset.kind)") == ["forum"], "what follows the list"
+    assert page.locator("[data-off]").first.evaluate("lane => getComputedStyle(lane).opacity") == "0.2"
     page.evaluate(f"location.hash = '{hidden}'")
     expect(page.locator(f"#{hidden}")).to_be_visible()
     assert not page.locator("input[value=forum]").is_checked(), "a link to what is hidden shows everything"
     page.locator("input[value=forum]").check()
     page.locator("input[value=law]").check()
     page.wait_for_function("() => location.search.includes('law')")
-    assert page.locator("#timeline-picture g[data-kind]:visible").count() == 2
+    assert kept.count() == 2
 
 
 def test_by_keyboard_alone(page: Page, address: str) -> None:
@@ -364,6 +429,7 @@ def test_nothing_scrolls_sideways_at_320_pixels(browser: Browser, address: str, 
         if spaced:
             page.add_style_tag(content=SPACING)
         found += [f"{kind}: {what}" for what in page.evaluate("""() => {
+            for (const details of document.querySelectorAll("main details")) details.open = true;
             const width = document.documentElement.clientWidth;
             const wide = document.documentElement.scrollWidth > width ? ["the page"] : [];
             for (const element of document.querySelectorAll("main :is(.sheet, .filters, .card, .tag, .unverified, td, th, li, dd, button, summary)")) {
@@ -381,12 +447,19 @@ def test_cards_are_still_tables(browser: Browser, address: str) -> None:
     context = browser.new_context(viewport={"width": 320, "height": 640}, bypass_csp=True)
     page = context.new_page()
     page.goto(f"{address}en/sanctions/rounds/2024-06-24/")
+    page.locator("details:has(#list-after-persons) > summary").click()
     assert page.locator("#list-after-persons tbody tr").first.evaluate("row => getComputedStyle(row).display") == "grid"
     table = page.get_by_role("table", name="Persons on the list after the round of 24 June 2024")
     assert table.get_by_role("row").count() == 15 and table.get_by_role("columnheader").count() == 4
     assert table.get_by_role("rowheader").count() == 14 and table.get_by_role("cell").count() == 42
     label = table.locator("td").first.evaluate("cell => getComputedStyle(cell, '::before').content")
     assert label.startswith('"Entry in Annex I"') and label.endswith('/ ""')
+    page.goto(f"{address}de/sanctions/gao-qiang/")
+    facts = page.locator("#facts-table")
+    rows = facts.locator("tr").count()
+    assert facts.get_by_role("row").count() == facts.get_by_role("rowheader").count() == facts.get_by_role("cell").count() == rows > 5
+    above = facts.locator("tr").evaluate_all("rows => rows.every(({ cells: [label, value] }) => label.getBoundingClientRect().bottom <= value.getBoundingClientRect().top + 1)")
+    assert above, "the label stands above its value: no word is cut"
     context.close()
 
 
@@ -397,6 +470,29 @@ def test_on_paper_tables_are_tables_and_what_is_left_out_is_said(page: Page, add
     assert page.locator("main :is(select, input, label, form button):visible").count() == 0
     assert page.get_by_text("8 of 38 entries shown.").is_visible(), "paper does not pass for the whole list"
     assert page.locator("tbody tr:visible").first.evaluate("row => getComputedStyle(row).display") == "table-row"
+    assert page.locator(".filters").evaluate("form => getComputedStyle(form).backgroundColor") == "rgba(0, 0, 0, 0)"
+
+
+@pytest.mark.parametrize(("kind", "table"), [("sanctions/rounds/2024-06-24/", "#list-after-persons"), ("sanctions/rounds/", ".picture__table table")])
+def test_paper_has_no_closed_tables(page: Page, address: str, kind: str, table: str) -> None:
+    """Nobody can open them there."""
+    page.goto(f"{address}en/{kind}")
+    row = page.locator(f"{table} tbody tr").first
+    height = "row => row.checkVisibility() ? row.getBoundingClientRect().height : 0"
+    assert row.evaluate(height) == 0
+    page.emulate_media(media="print")
+    assert row.evaluate(height) > 10
+    assert page.locator(".explore:visible").count() == 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_two_links_under_a_source_that_read_alike_say_where_they_lead(pages: dict[str, str], language: str) -> None:
+    tree = lxml_html.fromstring(pages[f"{language}/sources/cited-by/index.html"])
+    for source in tree.xpath("//ul[@class='cited']/li"):
+        read = [" ".join(entry.text_content().split()).lower() for entry in source.xpath("./ul/li")]
+        assert len(read) == len(set(read)), read
+    letters = tree.xpath("//ul[@class='letters']/li/a/@href")
+    assert letters and [f"#{each}" for each in tree.xpath("//h2/parent::div/@id")] == letters
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -405,3 +501,4 @@ def test_the_pages_of_sources_are_light(site: Path, language: str) -> None:
     for page in ("sources", "sources/cited-by"):
         assert len(gzip.compress((site / language / page / "index.html").read_bytes(), 9)) < 34 * 1024, page
     assert len(gzip.compress((PROJECT / "overrides/assets/lists.js").read_bytes(), 9)) < 2.75 * 1024
+    assert len(gzip.compress((PROJECT / "overrides/assets/csv.js").read_bytes(), 9)) < 1.25 * 1024
