@@ -25,10 +25,10 @@ translations: $(VENV)/.site  ## bring the gettext files up to date; print the st
 	@$(CORE) translations
 
 test: $(VENV)/.tests  ## run everything that fits ten minutes
-	$(BIN)/python -m pytest tests -m "not long"
+	$(BIN)/python -m pytest tests -m "not long" -n 2 --dist loadfile
 
 test-all: $(VENV)/.tests  ## run the whole, long suites included
-	$(BIN)/python -m pytest tests
+	$(BIN)/python -m pytest tests -n 2 --dist loadfile
 
 accessibility: $(VENV)/.tests  ## check one page of each kind in a browser and renew the accessibility statement; PAGES=all checks every page
 	$(BIN)/mkdocs build --strict
