@@ -8,8 +8,7 @@ const show = ({ type, target }) => {
   const at = box?.dataset.n;
   const near = new Set(box ? [at, ...(box.dataset.also ?? "").split(" ")] : []);
   for (const [, ends] of lines) if (ends.includes(at)) ends.forEach((end) => near.add(end));
-  const through = box && !box.classList.contains("groups");
-  for (const [line, ends] of lines) line.classList.toggle("lit", ends.includes(at) || (through && ends.every((end) => near.has(end))));
+  for (const [line, ends] of lines) line.classList.toggle("lit", ends.every((end) => near.has(end)));
   for (const each of boxes) each.classList.toggle("lit", near.has(each.dataset.n));
   network.classList.toggle("network--lit", Boolean(box));
 };

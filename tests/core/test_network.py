@@ -15,13 +15,14 @@ from publisher.pictures.ties import COLUMNS, Tie, drawn, lone, parts, ties
 
 
 def example() -> Catalogue:
-    """A service with two units; an incident and a listing that share a unit; a listing that only an incident ties."""
+    """A service with two units; an incident and a listing that share a unit; a listing that only an incident ties; an incident without one."""
     return catalogue(
         record("groups", id="service", name="Service"),
         record("groups", id="unit", name="Unit", part_of="service"),
         record("groups", id="other", name="Other", part_of="service"),
         record("incidents", id="theft", groups=["unit", "service"]),
         record("incidents", id="leak"),
+        record("incidents", id="siege", groups=["unit"]),
         record("listings", id="john-roe", entry="A.2", incidents=["theft"], groups=["unit"]),
         record("listings", id="jane-roe", entry="A.3", incidents=["leak"]),
     )
@@ -44,17 +45,36 @@ def pairs(found: tuple[Tie, ...]) -> set[tuple[str, str]]:
 
 def test_ties_are_what_records_name() -> None:
     assert pairs(ties(example())) == {
-        ("unit", "service"), ("other", "service"), ("theft", "unit"), ("theft", "service"), ("john-roe", "theft"), ("john-roe", "unit"), ("jane-roe", "leak"),
+        ("unit", "service"), ("other", "service"), ("theft", "unit"), ("theft", "service"), ("siege", "unit"), ("john-roe", "theft"), ("john-roe", "unit"), ("jane-roe", "leak"),
     }
 
 
 def test_lines_that_others_imply_are_left_out() -> None:
-    assert pairs(ties(example())) - pairs(drawn(ties(example()))) == {("theft", "service"), ("john-roe", "theft")}
+    assert pairs(ties(example())) - pairs(drawn(ties(example()))) == {("theft", "service"), ("john-roe", "unit")}
+
+
+def test_a_line_to_the_service_stays_where_somebody_listed_for_the_incident_is_tied_to_the_service_alone() -> None:
+    chief = record("listings", id="chief", entry="A.4", incidents=["theft"], groups=["service"])
+    groups = [record("groups", id="service", name="Service"), record("groups", id="unit", name="Unit", part_of="service")]
+    found = pairs(drawn(ties(catalogue(*groups, record("incidents", id="theft", groups=["unit", "service"]), chief))))
+    assert ("theft", "service") in found and ("theft", "unit") in found
+
+
+def test_a_listing_has_a_line_to_a_group_that_none_of_its_incidents_names() -> None:
+    groups = [record("groups", id="unit", name="Unit"), record("groups", id="other", name="Other")]
+    roe = record("listings", id="john-roe", entry="A.2", incidents=["theft"], groups=["unit", "other"])
+    (drawing,) = network(catalogue(*groups, record("incidents", id="theft", groups=["unit"]), roe), lambda key: key[1])
+    assert len(drawing.across) == 1
+
+
+def test_an_incident_that_no_listing_names_is_marked() -> None:
+    marked = {box.key[1]: box.ends_here for drawing in network(example(), lambda key: key[1]) for box in drawing.boxes}
+    assert [name for name, marks in marked.items() if marks] == ["siege"]
 
 
 def test_parts_are_what_hangs_together_largest_first() -> None:
     found = parts(example(), ties(example()))
-    assert [{key[1] for key in members} for members in found] == [{"theft", "service", "unit", "other", "john-roe"}, {"leak", "jane-roe"}]
+    assert [{key[1] for key in members} for members in found] == [{"theft", "siege", "service", "unit", "other", "john-roe"}, {"leak", "jane-roe"}]
     assert [key[1] for key in lone(example(), ties(example()))] == ["worm"]
 
 
@@ -65,10 +85,37 @@ def test_a_tie_that_no_source_confirms_is_known_as_such() -> None:
     assert [curve.verified for curve in drawing.left] == [False]
 
 
-def test_an_incident_tied_straight_to_a_listing_has_a_line_across() -> None:
+def test_an_incident_without_groups_has_its_line_to_the_listing() -> None:
     _, drawing = network(example(), lambda key: key[1])
     assert [(box.key[1]) for box in drawing.boxes] == ["leak", "jane-roe"]
-    assert len(drawing.across) == 1 and not drawing.left and not drawing.right
+    assert len(drawing.right) == 1 and not drawing.left and not drawing.across
+
+
+def test_nobody_is_tied_to_an_incident_whose_name_the_reasons_do_not_give(drawings: tuple[Drawing, ...], content) -> None:  # type: ignore[no-untyped-def]
+    true = {(incident, each.id) for each in content.catalogue["listings"].values() for incident in each.incidents}
+    shown: set[tuple[str, str]] = set()
+    for drawing in drawings:
+        keys = {box.number: box.key for box in drawing.boxes}
+        steps: dict[int, set[int]] = {}
+        for left, right in (curve.ends for curve in drawing.left + drawing.right + drawing.across):
+            steps.setdefault(left, set()).add(right)
+        for number, (collection, record_id) in keys.items():
+            if collection == "incidents":
+                reached, waiting = set(), [number]
+                while waiting:
+                    found = steps.get(waiting.pop(), set()) - reached
+                    reached |= found
+                    waiting += found
+                shown |= {(record_id, keys[each][1]) for each in reached if keys[each][0] == "listings"}
+    assert shown == true
+
+
+def test_no_line_passes_behind_an_incident(drawings: tuple[Drawing, ...]) -> None:
+    assert any(drawing.across for drawing in drawings)
+    for drawing in drawings:
+        for curve in drawing.across:
+            assert curve.via is not None and 0 < curve.via < drawing.height
+            assert not [box.key for box in drawing.boxes if box.key[0] == "incidents" and box.y <= curve.via <= box.bottom]
 
 
 def test_ordering_removes_needless_crossings() -> None:

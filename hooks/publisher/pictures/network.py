@@ -1,16 +1,16 @@
-"""Network: incidents, groups and listings in three columns, with lines between those that name each other."""
+"""Network: groups, incidents and listings in three columns, with lines between those that name each other."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Callable, Mapping, Sequence
+from typing import Callable, Iterable, Mapping, Sequence
 
 from ..link import Catalogue
 from .lettering import wrap
 from .ordering import ordered
 from .ties import COLUMNS, Key, Tie, drawn, parts, ties
 
-PLACES = ((0.0, 26.0), (35.5, 23.0), (68.0, 32.0))
+PLACES = ((0.0, 24.0), (34.0, 26.0), (68.0, 32.0))
 """Left side and width of each column, in per cent."""
 INDENT = 2.5
 """Per cent by which a group stands to the right of the group that it is a part of."""
@@ -36,6 +36,8 @@ class Box:
     lines: tuple[str, ...]
     also: tuple[int, ...]
     """Numbers of the boxes that it names, or that name it, without a line of its own."""
+    ends_here: bool
+    """Whether it is an incident that no listing names: lines to it lead no further."""
 
     @property
     def bottom(self) -> float:
@@ -62,6 +64,8 @@ class Curve:
     x2: float
     y2: float
     verified: bool
+    via: float | None = None
+    """Where it passes between the boxes of the middle column, when it does not end there: behind one it would seem to lead to it."""
 
 
 @dataclass(frozen=True)
@@ -71,11 +75,11 @@ class Drawing:
     height: float
     boxes: tuple[Box, ...]
     left: tuple[Curve, ...]
-    """Between incidents and groups."""
+    """Between groups and incidents."""
     right: tuple[Curve, ...]
-    """Between groups and listings."""
+    """Between incidents and listings."""
     across: tuple[Curve, ...]
-    """From an incident straight to a listing."""
+    """From a group straight to a listing."""
     branches: tuple[Curve, ...]
     """From a group down to one that is a part of it."""
 
@@ -107,10 +111,11 @@ def _drawing(members: tuple[Key, ...], found: Sequence[Tie], lines: Sequence[Tie
         if tie.origin in also and frozenset((tie.origin, tie.target)) not in drawn_pairs:
             also[tie.origin].append(numbers[tie.target])
             also[tie.target].append(numbers[tie.origin])
+    answered = {tie.target for tie in found if tie.origin[0] == "listings"}
     boxes = {
         key: Box(
             key, numbers[key], _place(key)[0] + indents[key], _place(key)[1] - indents[key], tops[key], heights[key], texts[key],
-            tuple(sorted(set(also[key]))),
+            tuple(sorted(set(also[key]))), key[0] == "incidents" and key not in answered,
         )
         for column in columns for key in column
     }
@@ -181,6 +186,15 @@ def _top(block: tuple[float, float, list[Key]], total: float) -> float:
     return max(0.0, min(block[0] / len(block[2]), total - block[1]))
 
 
+def _free(boxes: Iterable[Box], wanted: float) -> float:
+    """The height nearest to the wanted one at which no box of the middle column stands."""
+    half = _GAP / 2
+    column = [box for box in boxes if box.key[0] == COLUMNS[1]]
+    places = [wanted, *(place for box in column for place in (box.y - half, box.bottom + half))]
+    free = [place for place in places if place > 0 and not any(box.y - half < place < box.bottom + half for box in column)]
+    return round(min(free, key=lambda place: abs(place - wanted)), 1)
+
+
 def _curves(boxes: Mapping[Key, Box], across: Sequence[Tie]) -> dict[tuple[str, str], tuple[Curve, ...]]:
     """The lines between columns; those that end at one side of a box are spread over it."""
     pairs = [sorted((boxes[line.origin], boxes[line.target]), key=lambda box: box.x) for line in across]
@@ -196,7 +210,9 @@ def _curves(boxes: Mapping[Key, Box], across: Sequence[Tie]) -> dict[tuple[str, 
 
     found: dict[tuple[str, str], list[Curve]] = {pair: [] for pair in ((COLUMNS[0], COLUMNS[1]), (COLUMNS[1], COLUMNS[2]), (COLUMNS[0], COLUMNS[2]))}
     for (left, right), line in zip(pairs, across):
+        y1, y2 = place(left, "right", right), place(right, "left", left)
+        past = (left.key[0], right.key[0]) == (COLUMNS[0], COLUMNS[2])
         found[left.key[0], right.key[0]].append(Curve(
-            (left.number, right.number), left.x + left.width, place(left, "right", right), right.x, place(right, "left", left), line.verified,
+            (left.number, right.number), left.x + left.width, y1, right.x, y2, line.verified, _free(boxes.values(), (y1 + y2) / 2) if past else None,
         ))
     return {pair: tuple(sorted(curves, key=lambda curve: (curve.y1, curve.y2))) for pair, curves in found.items()}

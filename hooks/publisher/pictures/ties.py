@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from ..link import Catalogue
 
-COLUMNS = ("incidents", "groups", "listings")
-"""Collections of the network, in the order of its columns."""
+COLUMNS = ("groups", "incidents", "listings")
+"""Collections of the network, in the order of its columns. Incidents stand in the middle, so that who is listed for one is
+said by a line of its own, never by a path through a group that is named for other incidents too."""
 Key = tuple[str, str]
 """A record by its collection and id."""
 _FIELDS = frozenset({("listings", "incidents"), ("listings", "groups"), ("incidents", "groups"), ("groups", "part_of")})
@@ -43,22 +44,29 @@ def ties(catalogue: Catalogue) -> tuple[Tie, ...]:
 def drawn(all_ties: tuple[Tie, ...]) -> tuple[Tie, ...]:
     """The ties that need a line.
 
-    None is needed to a whole service where one of its units is named too, and none between an incident and a listing
-    that name the same group: the lines through unit or group already lead there.
+    Always that of a listing and an incident. An incident needs none to a whole service where it names one of its units too,
+    unless somebody is listed for it who is tied to the service alone. A listing needs none to a group that one of its
+    incidents names, or of whose units one does: the line through the incident already leads there.
     """
     above = {tie.origin: tie.target for tie in all_ties if tie.is_part}
-    named: dict[Key, set[Key]] = {}
+    groups: dict[Key, set[Key]] = {}
+    incidents: dict[Key, set[Key]] = {}
     for tie in all_ties:
-        if tie.target[0] == "groups" and not tie.is_part:
-            named.setdefault(tie.origin, set()).add(tie.target)
+        if not tie.is_part:
+            (groups if tie.target[0] == "groups" else incidents).setdefault(tie.origin, set()).add(tie.target)
+
+    def has_unit(service: Key, names: set[Key]) -> bool:
+        return any(service in _chain(name, above) for name in names)
 
     def needed(tie: Tie) -> bool:
-        if tie.is_part:
+        origin, target = tie.origin, tie.target
+        if tie.is_part or target[0] == "incidents":
             return True
-        names = named.get(tie.origin, set())
-        if tie.target[0] == "groups":
-            return tie.target in above or not any(tie.target in _chain(name, above) for name in names)
-        return not names & named.get(tie.target, set())
+        if origin[0] == "listings":
+            named = {group for incident in incidents.get(origin, ()) for group in groups.get(incident, ())}
+            return target not in named and not has_unit(target, named)
+        listed = [groups.get(listing, set()) for listing, answers in incidents.items() if origin in answers]
+        return target in above or not has_unit(target, groups[origin]) or any(target in names and not has_unit(target, names) for names in listed)
 
     return tuple(tie for tie in all_ties if needed(tie))
 
