@@ -98,7 +98,7 @@ def test_a_page_that_is_gone_is_named_by_its_address(copy: Path, edit: Edit) -> 
     entries = statement(copy, "de").xpath(".//ul[@class='faults']/li")
     assert [entry.xpath("./code/text()") for entry in entries[:2]] == [["en/gone/"], ["es/law/"]]
     assert [entry.xpath("./a/@href") for entry in entries[2:]] == [["../../"], ["../../404.html"], ["../law/"]]
-    assert all(words(entry).endswith("scrolls-sideways: Die Seite darf nicht horizontal scrollen") for entry in entries)
+    assert all(words(entry).endswith("scrolls-sideways: Die Seite darf sich nicht horizontal scrollen lassen") for entry in entries)
 
 
 def test_a_project_without_results_says_so(copy: Path) -> None:

@@ -137,7 +137,7 @@ def used(page: Page, address: str) -> Iterator[str]:
     page.locator("main form input[type=checkbox]").first.check()
     yield "timeline"
     page.goto(f"{address}en/incidents/")
-    page.locator(".network a").first.hover()
+    page.locator(".network .drawing a:visible").first.hover()
     page.wait_for_timeout(300)
     assert page.locator("link[rel=prefetch]").count() == 1, "the page under the pointer is fetched"
     yield "network and prefetch"
