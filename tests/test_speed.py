@@ -23,10 +23,17 @@ PAINT = 650
 """Milliseconds until the largest content is painted, on the line below."""
 LINE = {"offline": False, "latency": 150, "downloadThroughput": 1_600_000 / 8, "uploadThroughput": 750_000 / 8}
 WATCH = """
-    window.seen = { paint: 0, shift: 0, forbidden: [] };
+    window.seen = { paint: 0, shift: 0, moved: [], forbidden: [] };
+    const place = ({ x, y, width, height }) => [x, y, width, height].map(Math.round).join(" ");
     const watch = (type, tell) => new PerformanceObserver((list) => list.getEntries().forEach(tell)).observe({ type, buffered: true });
     watch("largest-contentful-paint", (entry) => { seen.paint = entry.startTime; });
-    watch("layout-shift", (entry) => { if (!entry.hadRecentInput) seen.shift += entry.value; });
+    watch("layout-shift", (entry) => {
+        if (entry.hadRecentInput) return;
+        seen.shift += entry.value;
+        for (const { node, previousRect, currentRect } of entry.sources) {
+            seen.moved.push(`${node?.className || node?.nodeName}: ${place(previousRect)} to ${place(currentRect)}`);
+        }
+    });
     document.addEventListener("securitypolicyviolation", (event) => seen.forbidden.push(`${event.effectiveDirective} ${event.blockedURI}`));
 """
 

@@ -6,3 +6,7 @@ try {
   const scheme = localStorage.getItem("scheme");
   if (scheme === "default" || scheme === "slate") document.documentElement.dataset.mdColorScheme = scheme;
 } catch {}
+
+// The first paint waits for the page's content, so that nothing is shown while it still arrives and then moves.
+// Made here, since HTML's checkers do not know the relation yet.
+document.head.append(Object.assign(document.createElement("link"), { rel: "expect", href: "#content", blocking: "render" }));
