@@ -36,7 +36,7 @@ from virtual_files import place, virtual_file
 
 AFTER_I18N = -200
 """mkdocs-static-i18n answers events at priority -100; these come after it."""
-NOT_PUBLISHED = ("assets/javascripts/*", "assets/images/*", "assets/stylesheets/*", "styles/*", "*.map", "*.jinja")
+NOT_PUBLISHED = ("assets/javascripts/*", "assets/images/*", "assets/stylesheets/*", "styles/*", "search/*", "*.map", "*.jinja")
 """Files of the theme and of `overrides/` that no page loads: its scripts are replaced by ours, all styles become one sheet."""
 THEME_STYLES = ("assets/stylesheets/main.*.min.css", "assets/stylesheets/palette.*.min.css")
 
@@ -117,7 +117,9 @@ def on_page_content(html: str, page: HostPage, config: MkDocsConfig, files: File
     assert _build is not None
     if ours.prose is None:
         return _site(config).record_body(ours)
-    return _site(config).prose_body(ours, _build.publisher.answered[ours.url], html)
+    answered = _build.publisher.answered[ours.url]
+    _build.publisher.read_for_search(ours, answered.sentences(html))
+    return _site(config).prose_body(ours, answered, html)
 
 
 def on_page_context(context: dict[str, Any], page: HostPage, config: MkDocsConfig, nav: Any) -> dict[str, Any]:

@@ -170,6 +170,10 @@ class Local:
         self._view, self._model, self._key, self._record = view, model, key, record
 
     def __getattr__(self, name: str) -> Any:
+        return self.field(name)
+
+    def field(self, name: str) -> Any:
+        """A field of the record type, also one that shares its name with something said here, like `title`."""
         value = getattr(self._model, name)
         shape = shapes(type(self._model)).get(name)
         if shape is None or value is None:
@@ -205,7 +209,7 @@ class Local:
     def title(self) -> Words:
         """The record's title; for a type with a field of that name, that field."""
         if "title" in type(self._model).model_fields and not isinstance(self._model, Act):
-            return self.__getattr__("title")
+            return self.field("title")
         return self._view.title(self._record)
 
     def is_unverified(self, field: str) -> bool:

@@ -36,6 +36,8 @@ class FrontMatter(Part):
     """Title of the page, its h1."""
     description: Line
     """One sentence for search engines and for sharing."""
+    keywords: Line | None = None
+    """Other words, with commas between them, by which readers look for this page. Search knows them; no page shows them."""
     section: Line = "about"
     """Entry of the main navigation the page belongs to."""
     position: int = 50
@@ -72,6 +74,10 @@ class Answered:
 
     markdown: str
     aside: list[Markup] = field(default_factory=list)
+
+    def sentences(self, html: str) -> str:
+        """The rendered Markdown as `restore` gives it, without its blocks: what the page says in its own words."""
+        return self.restore(_BLOCK_MARK.sub("", html))
 
     def restore(self, html: str) -> str:
         """Put the HTML back into the rendered Markdown; a block loses the paragraph around it."""

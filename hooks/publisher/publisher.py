@@ -11,7 +11,8 @@ from .load import Content, load
 from .prose import Answered
 from .publish import Artifact, site_wide
 from .settings import Settings
-from .site import Site
+from .search.artifacts import search_artifacts, search_versions
+from .site import Page, Site
 
 
 class Publisher:
@@ -20,12 +21,15 @@ class Publisher:
     def __init__(self, project: Path, languages: tuple[str, ...], settings: Settings, theme: tuple[str, ...] = ()) -> None:
         self.content: Content = load(project, languages)
         self.settings, self.languages = settings, languages
-        self.assets = load_assets(project, theme, map(formats.direction, languages))
+        assets = load_assets(project, theme, map(formats.direction, languages))
+        self.assets = assets.also(search_versions(self.content, languages, assets.search))
         self.sites: dict[str, Site] = {}
         if self.content.facts is not None:
             self.sites = {language: Site(project, self.content, language, languages, settings, self.assets) for language in languages}
         self.answered: dict[str, Answered] = {}
         """Markdown pages with their template calls answered, by address below the site's root."""
+        self.sentences: dict[str, str] = {}
+        """What Markdown pages say in their own words, as HTML by address: read for search."""
         diagnostics = [*self.content.diagnostics, *self._answer_calls()]
         if diagnostics:
             raise Refused(diagnostics)
@@ -47,6 +51,11 @@ class Publisher:
         broken = self.content.catalogue.broken
         return [problem for problem in found if not any(f"'{collection}/{name}'" in problem.message for collection, name in broken)]
 
+    def read_for_search(self, page: Page, html: str) -> None:
+        """Keep what a Markdown page says until the index is made."""
+        self.sentences[page.url] = html
+
     def site_wide(self) -> list[Artifact]:
-        """Files made once for all languages."""
-        return site_wide(self.sites, self.settings, self.assets)
+        """Files made once for all languages, those of the search included."""
+        search = (artifact for site in self.sites.values() for artifact in search_artifacts(site, self.sites, self.sentences, self.assets.worker))
+        return [*site_wide(self.sites, self.settings, self.assets), *(Artifact(path, text) for path, text in search)]

@@ -91,6 +91,12 @@ class Site:
                     pages[page.address] = page
         return pages
 
+    @cached_property
+    def titles(self) -> Mapping[str, Words]:
+        """The title at every address, those of records that stand on a page of their collection included."""
+        records = (self.view.local(record) for record in self.content.catalogue if not has_page(type(record)))
+        return {**{address: page.title for address, page in self.pages.items()}, **{record_address(each.model): each.title for each in records}}
+
     def page_at(self, path: str) -> Page:
         """The page whose file is at `path` below the site's root: `en/law/index.html`."""
         address = path.removeprefix(f"{self.language}/")

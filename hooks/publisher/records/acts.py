@@ -23,6 +23,7 @@ class Act(Record):
     collection: ClassVar[str] = "acts"
     address: ClassVar[str] = "law/{id}/"
     section: ClassVar[str] = "law"
+    other_names: ClassVar[tuple[str, ...]] = ("number", "celex", "oj")
 
     kind: Literal[
         "regulation", "implementing-regulation", "commission-implementing-regulation", "decision", "implementing-decision",

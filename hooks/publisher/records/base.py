@@ -48,9 +48,15 @@ class Record(Sourced):
     """Entry of the main navigation that the page belongs to."""
     title_field: ClassVar[str] = "name"
     """Field that serves as the page's title."""
+    other_names: ClassVar[tuple[str, ...]] = ()
+    """Fields by whose words the record is also found: aliases, spellings, numbers."""
+    searchable: ClassVar[bool] = True
+    """False for a type that search leaves out."""
 
     id: Id
     """Permanent id, equal to the file's name without `.yml`; also the last part of the address."""
+    keywords: Text | None = None
+    """Other words, with commas between them, by which readers look for this. Search knows them; no page shows them."""
 
     def order(self) -> tuple:
         """Sort key within the collection: previous and next follow it."""

@@ -12,6 +12,7 @@ class Group(Record):
     collection: ClassVar[str] = "groups"
     address: ClassVar[str] = "groups/{id}/"
     section: ClassVar[str] = "incidents"
+    other_names: ClassVar[tuple[str, ...]] = ("aliases",)
 
     name: Text
     """Name that the sources of this site use most; translated where it is a description."""

@@ -68,6 +68,7 @@ class Listing(Record):
     collection: ClassVar[str] = "listings"
     address: ClassVar[str] = "sanctions/{id}/"
     section: ClassVar[str] = "sanctions"
+    other_names: ClassVar[tuple[str, ...]] = ("native_names", "other_spellings", "aliases", "online_names", "entry", "reference")
 
     kind: Literal["person", "entity", "body"]
     """`body` is a part of a State or a group without legal form; both count as entities and bodies."""

@@ -15,6 +15,7 @@ class Source(Record):
     address: ClassVar[str] = "sources/#{id}"
     section: ClassVar[str] = "about"
     title_field: ClassVar[str] = "title"
+    searchable: ClassVar[bool] = False
 
     title: Line
     """Title as published, in the language of the source."""

@@ -12,6 +12,7 @@ class Term(Record):
     collection: ClassVar[str] = "terms"
     address: ClassVar[str] = "glossary/#{id}"
     section: ClassVar[str] = "guide"
+    other_names: ClassVar[tuple[str, ...]] = ("variants",)
 
     name: Names
     """The term in each language, as official texts use it."""
