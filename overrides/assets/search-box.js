@@ -1,5 +1,9 @@
 // The search box in use: asks the worker at every key, shows the hits, and moves among them by keyboard.
 // All words come from the worker with its first answer. Focus stays in the box; the hit in question is named by aria-activedescendant.
+// Milliseconds without another key after which a search is made; two letters wait longer, since a third is likely.
+const PAUSE = 30;
+const LONG_PAUSE = 250;
+
 const make = (name, facts = {}, ...children) => {
   const element = document.createElement(name);
   for (const [key, value] of Object.entries(facts)) {
@@ -53,10 +57,12 @@ export function open(form, worker) {
   function ask(from = 0) {
     const text = field.value.trimStart();
     const letters = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+    const id = ++wanted;
+    const send = () => id === wanted && worker.postMessage({ id, text, kind, from });
     askedFrom = from;
-    if (letters > 1 || /[\u3400-\u9fff]/.test(text)) worker.postMessage({ id: ++wanted, text, kind, from });
+    if (letters > 2 || /[\u3400-\u9fff]/.test(text)) setTimeout(send, PAUSE);
+    else if (letters === 2) setTimeout(send, LONG_PAUSE);
     else {
-      wanted++;
       shown = undefined;
       toggle(false);
     }

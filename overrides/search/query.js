@@ -1,6 +1,7 @@
 // Query: from what is typed to ranked entries. lunr ranks; here its query is made, and its index from the terms of the query alone.
 const BOOST = { part: 0.6, begun: 0.7, pair: 1.2, whole: 2, corrected: 0.8, remains: 0.4 };
 const MOST_BEGUN = 24;
+const LONGEST_NAME = 6; // words; a longer query is a question
 
 /** A part of the query: the places of the words that it stands for, and what each term counts by which it is found. */
 class Sought {
@@ -30,18 +31,24 @@ function soughtIn(text, analyser) {
     else if (!analyser.stemmer && word.length > PART) single.begun = foldLetters(word, "").slice(0, Math.max(PART, word.length - 2));
     return single;
   });
-  const next = [...words.keys()].slice(1).map((number) => [number - 1, number]);
-  const nextMeant = meant.slice(1).map((number, nth) => [meant[nth], number]).filter(([first, second]) => second - first > 1);
-  const pairs = [...next, ...nextMeant].filter((both) => both.some((number) => place.has(number))).map(([first, second]) => {
+  const asPair = ([first, second]) => {
     const pair = new Sought(joined(words[first], words[second]), [first, second].filter((number) => place.has(number)).map((number) => place.get(number)));
     pair.add(analyser.root(pair.word), BOOST.pair);
     if (isNumber(words[first]) && /^(19|20)\d\d$/.test(words[second])) pair.add(joined(words[second], words[first]), BOOST.pair);
     if (isBegun(second)) pair.begun = foldLetters(pair.word, "");
     return pair;
-  });
-  const whole = new Sought("", meant.length ? [...meant.keys()] : [0]).add(analyser.whole(words), BOOST.whole);
-  if (open && (words.length > 1 || !meant.length)) whole.begun = analyser.whole(words, true);
-  return { singles, others: [...pairs, whole], count: Math.max(1, meant.length) };
+  };
+  const next = [...words.keys()].slice(1).map((number) => [number - 1, number]);
+  const isMeant = (both) => both.every((number) => place.has(number) || words[number].length === 1);
+  const touches = (both) => both.some((number) => place.has(number));
+  const across = meant.slice(1).map((number, nth) => [meant[nth], number]).filter(([first, second]) => second - first > 1);
+  const others = [...next.filter(isMeant), ...across].filter(touches).map(asPair);
+  if (words.length <= LONGEST_NAME) {
+    const whole = new Sought("", meant.length ? [...meant.keys()] : [0]).add(analyser.whole(words), BOOST.whole);
+    if (open && (words.length > 1 || !meant.length)) whole.begun = analyser.whole(words, true);
+    others.push(whole);
+  }
+  return { singles, others, rare: next.filter((both) => !isMeant(both) && touches(both)).map(asPair), count: Math.max(1, meant.length) };
 }
 
 /** Loads the terms that the index has of what is sought. */
@@ -54,10 +61,13 @@ async function resolve(each) {
   for (const term of more.slice(0, MOST_BEGUN)) each.found.set(term, full * BOOST.begun * (each.begun.length / term.length));
 }
 
-/** Words that are found nowhere are sought again with one error put right, else by what of them is known. Returns what was put right. */
-async function correct(singles, others, analyser) {
-  const lost = singles.filter((each) => !each.found.size && each.word.length >= PART
-    && !others.some((other) => other.found.size && other.places.includes(each.places[0])));
+/** Words that are found nowhere are sought as one with their neighbours, then again with one error put right, else by what of them is known. Returns what was put right. */
+async function correct(singles, others, rare, analyser) {
+  const isLost = (each) => !each.found.size && each.word.length >= PART && !others.some((other) => other.found.size && other.places.includes(each.places[0]));
+  const split = rare.filter(({ places }) => singles.some((each) => each.places[0] === places[0] && isLost(each)));
+  await Promise.all(split.map(resolve)); // "not petya": a word that was torn in two, of which one part is small
+  others.push(...split);
+  const lost = singles.filter(isLost);
   const righted = new Map();
   await Promise.all(lost.map(async (each) => {
     const words = await neighbours(each.word);
@@ -112,9 +122,9 @@ function ranked(sought, count) {
 
 /** All entries for a query in one language's words. */
 async function search(text, analyser) {
-  const { singles, others, count } = soughtIn(text, analyser);
+  const { singles, others, rare, count } = soughtIn(text, analyser);
+  await Promise.all([...singles, ...others].map(resolve));
+  const righted = await correct(singles, others, rare, analyser);
   const sought = [...singles, ...others];
-  await Promise.all(sought.map(resolve));
-  const righted = await correct(singles, others, analyser);
   return { results: sought.some((each) => each.found.size) ? ranked(sought, count) : [], righted };
 }

@@ -1,5 +1,6 @@
 // The worker: answers `{ id, text, kind, from }` with hits, and a message without text with the words of the box. The page makes it when the search box is first focused.
 const HITS = 8;
+let latest = 0;
 
 const analysers = Object.entries(INDEX.analysis).map(([language, rules]) => [language, new Analyser(rules, STEMMERS[language])]);
 const [[ownLanguage, own]] = analysers;
@@ -27,6 +28,7 @@ async function hit({ number, terms }, begun) {
 
 async function answer({ id, text, kind, from = 0 }) {
   const { results, righted } = await both(text);
+  if (id !== latest) return undefined; // another key was hit meanwhile: nothing more is loaded for this one
   const kinds = {};
   for (const { number } of results) kinds[kindOf(number)] = (kinds[kindOf(number)] ?? 0) + 1;
   const wanted = kind ? results.filter(({ number }) => kindOf(number) === kind) : results;
@@ -37,7 +39,13 @@ async function answer({ id, text, kind, from = 0 }) {
 
 self.onmessage = async ({ data }) => {
   try {
-    self.postMessage(data.text === undefined ? { words: INDEX.texts } : await answer(data));
+    if (data.text === undefined) {
+      self.postMessage({ words: INDEX.texts });
+      return;
+    }
+    latest = data.id;
+    const answered = await answer(data);
+    if (answered) self.postMessage(answered);
   } catch (error) {
     self.postMessage({ id: data.id, failed: String(error) });
   }

@@ -23,7 +23,7 @@ from .weights import weights
 FOLDER = "assets/search"
 SCRIPTS = ("analysis.js", "files.js", "spelling.js", "query.js", "excerpt.js", "worker.js")
 """Our half of the worker, in order."""
-TERMS, WORDS, ENTRIES = 7000, 5000, 2500
+TERMS, WORDS, ENTRIES = 4000, 3000, 700
 """Characters of a file; packed, about a third of that."""
 TYPED = 4
 """Letters at least of a word in which a typing error is looked for."""
