@@ -12,7 +12,7 @@ import pytest
 from conftest import PROJECT, check
 from tools.search_benchmark import engines
 from tools.search_benchmark.corpus import read_pages
-from tools.search_benchmark.indexing import Clock
+from tools.search_benchmark.indexing import Clock, watch
 from tools.search_benchmark.relevance import Answer, Query, by_kind, mean_reciprocal_rank, plain, rank, read_queries
 from tools.search_benchmark.report import Measured, missed, table
 from tools.search_benchmark.serving import host
@@ -115,6 +115,26 @@ def test_the_time_of_the_index_counts_calls_within_calls_once() -> None:
         return timed() + timed()
 
     assert clock.around(outer)() == 2 * inner() and clock.seconds > 0 and clock.around(inner) is timed
+
+
+def test_a_package_is_timed_before_others_import_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "timed_here").mkdir()
+    (tmp_path / "timed_here" / "__init__.py").write_text("from .words import each\n\ndef total(n):\n    return sum(each(n))\n", encoding="utf-8")
+    (tmp_path / "timed_here" / "words.py").write_text(
+        "import time\n\ndef each(n):\n    for number in range(n):\n        time.sleep(0.01)\n        yield number\n\n"
+        "class Index:\n    @classmethod\n    def of(cls):\n        time.sleep(0.01)\n        return cls()\n", encoding="utf-8",
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    clock = Clock()
+    assert watch(clock, "timed_here") and not watch(clock, "not_there.search")
+    from timed_here import total  # type: ignore[import-not-found]
+    from timed_here.words import Index, each  # type: ignore[import-not-found]
+
+    assert total(5) == 10 and 0.05 <= clock.seconds < 0.15
+    for _ in each(3):
+        time.sleep(0.05)
+    assert 0.08 <= clock.seconds < 0.2, "what the caller does with a value is not time of the package"
+    assert isinstance(Index.of(), Index) and clock.seconds >= 0.09
 
 
 def test_the_slow_line_is_slow_and_the_bytes_are_counted_packed(tmp_path: Path) -> None:

@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import importlib
+import inspect
 import json
 import os
 import pkgutil
@@ -15,7 +17,7 @@ import sys
 import time
 from pathlib import Path
 from types import FunctionType
-from typing import Any, Callable
+from typing import Any, Callable, Iterator
 
 HERE = Path(__file__).resolve().parent.parent.parent
 SEARCH = "publisher.search"
@@ -35,47 +37,78 @@ def build(project: Path, site: Path) -> dict[str, float]:
 
 
 class Clock:
-    """Adds up the time spent in the wrapped functions; a call within a call counts once."""
+    """Adds up the time spent in the wrapped functions of this process; a call within a call counts once."""
 
     def __init__(self) -> None:
         self.seconds = 0.0
         self._depth = 0
         self._wrapped: dict[FunctionType, Callable[..., Any]] = {}
 
-    def around(self, function: FunctionType) -> Callable[..., Any]:
-        """The function, timed; the same one for the same function. What a generator does later counts as well if it is used up within a timed call."""
-        if function in self._wrapped:
-            return self._wrapped[function]
+    @contextlib.contextmanager
+    def running(self) -> Iterator[None]:
+        """The time meanwhile counts."""
+        self._depth += 1
+        begun = time.perf_counter()
+        try:
+            yield
+        finally:
+            self._depth -= 1
+            if not self._depth:
+                self.seconds += time.perf_counter() - begun
 
+    def around(self, function: FunctionType) -> Callable[..., Any]:
+        """The function, timed; the same one for the same function. Of a generator, what it does for each value counts."""
+        if function not in self._wrapped:
+            self._wrapped[function] = self._generator(function) if inspect.isgeneratorfunction(function) else self._plain(function)
+        return self._wrapped[function]
+
+    def _plain(self, function: FunctionType) -> Callable[..., Any]:
         @functools.wraps(function)
         def timed(*arguments: Any, **options: Any) -> Any:
-            self._depth += 1
-            begun = time.perf_counter()
-            try:
+            with self.running():
                 return function(*arguments, **options)
-            finally:
-                self._depth -= 1
-                if not self._depth:
-                    self.seconds += time.perf_counter() - begun
 
-        self._wrapped[function] = timed
+        return timed
+
+    def _generator(self, function: FunctionType) -> Callable[..., Any]:
+        @functools.wraps(function)
+        def timed(*arguments: Any, **options: Any) -> Iterator[Any]:
+            values, end = function(*arguments, **options), object()
+            while True:
+                with self.running():
+                    value = next(values, end)
+                if value is end:
+                    return
+                yield value
+
         return timed
 
 
 def watch(clock: Clock, name: str = SEARCH) -> bool:
-    """Time every function of a package, in the package itself, before anything else imports it. False when there is no such package."""
+    """Time every function and method of a package, in the package itself, before anything else imports it. False when there is no such package."""
     try:
         top = importlib.import_module(name)
     except ModuleNotFoundError as error:
-        if error.name == name:
+        if error.name in (name, name.partition(".")[0]):
             return False
         raise
     modules = [top] + [importlib.import_module(found.name) for found in pkgutil.walk_packages(getattr(top, "__path__", ()), f"{name}.")]
     for module in modules:
         for key, value in list(vars(module).items()):
-            if isinstance(value, FunctionType) and value.__module__.startswith(name):
-                setattr(module, key, clock.around(value))
+            if getattr(value, "__module__", "").startswith(name):
+                if isinstance(value, FunctionType):
+                    setattr(module, key, clock.around(value))
+                elif isinstance(value, type):
+                    _watch_methods(clock, value)
     return True
+
+
+def _watch_methods(clock: Clock, owner: type) -> None:
+    for key, value in list(vars(owner).items()):
+        if isinstance(value, FunctionType) and not key.startswith("__"):
+            setattr(owner, key, clock.around(value))
+        elif isinstance(value, classmethod) and isinstance(value.__func__, FunctionType):
+            setattr(owner, key, classmethod(clock.around(value.__func__)))
 
 
 def main(project: Path, site: Path) -> int:
