@@ -65,7 +65,8 @@ def main() -> int:
         for language in wanted:
             print("\n".join(table(results, name, language)), end="\n\n")
     for name, seconds in builds.items():
-        print(f"{name}: built in {seconds['build']:.1f} s, of which the index took {seconds['index']:.1f} s, {seconds['index'] / len(languages):.1f} s per language")
+        index = seconds["index"]
+        print(f"{name}: built in {seconds['build']:.1f} s, of which the index took {index:.1f} s, {index / len(languages):.1f} s per language")
     faults += missed(results, TENFOLD)
     if options.json:
         report = {"results": [result.as_json() for result in results], "builds": builds, "missed": faults}

@@ -63,7 +63,7 @@ def open_box(page: Page, address: str, engine: Engine, options: str = "") -> Non
 
 def settle(page: Page, engine: Engine, nothing: int = NOTHING) -> list[list[str]]:
     """Wait until the hits stay. Returns the links of each hit, in order."""
-    found: list[list[str]] = page.evaluate("([hit, busy, quiet, nothing]) => bench.settled(hit, busy, quiet, nothing)", [engine.hit, engine.busy, QUIET, nothing])
+    found: list[list[str]] = page.evaluate("(facts) => bench.settled(...facts)", [engine.hit, engine.busy, QUIET, nothing])
     return found
 
 

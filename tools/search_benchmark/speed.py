@@ -7,7 +7,6 @@ not workers"). The line is slowed by the host (see `serving`), so that workers' 
 
 from __future__ import annotations
 
-import contextlib
 from dataclasses import dataclass
 from typing import Any, Sequence
 

@@ -119,7 +119,8 @@ def _vary(record: Record, data: dict[str, Any], copy: int, words: Words) -> Iter
             holder[step] = _text(value, "en", copy, words, proper)
             for language, texts in words.translations.items():
                 if translation := texts.get(f"{record.collection}/{record.id}.{label}"):
-                    yield language, _entry(f"{record.collection}/{data['id']}.{label}", holder[step], _text(translation, language, copy, words, proper))
+                    other = _text(translation, language, copy, words, proper)
+                    yield language, _entry(f"{record.collection}/{data['id']}.{label}", holder[step], other)
         elif shape.kind == "names":
             holder[step] = {language: _text(name, language, copy, words, proper) for language, name in value.items()}
         elif shape.kind == "reference" and shape.collection in COPIED:
