@@ -7,10 +7,10 @@ CORE := PYTHONPATH=hooks $(BIN)/python -m publisher
 export NO_MKDOCS_2_WARNING = 1
 export DISABLE_MKDOCS_2_WARNING = true
 
-.PHONY: help serve build check translations test test-all accessibility clean
+.PHONY: help serve build check translations test test-all accessibility benchmark-search clean
 
 help:            ## this list
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 18
 
 serve: $(VENV)/.site  ## serve the site with live reload on http://127.0.0.1:8000
 	$(BIN)/mkdocs serve
@@ -34,6 +34,9 @@ accessibility: $(VENV)/.tests  ## check one page of each kind in a browser and r
 	$(BIN)/mkdocs build --strict
 	$(BIN)/python tools/accessibility.py $(if $(filter all,$(PAGES)),--all)
 
+benchmark-search: $(VENV)/.tools  ## measure the search against two others; OPTIONS="--relevance --language fr" for a part
+	$(BIN)/python -m tools.search_benchmark $(OPTIONS)
+
 clean:           ## remove what can be made again
 	rm -rf $(VENV) site .site.building .site.before
 
@@ -45,4 +48,8 @@ $(VENV)/.site: requirements.txt
 $(VENV)/.tests: $(VENV)/.site tests/requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r tests/requirements.txt
 	bash tests/install-browser.sh
+	touch $@
+
+$(VENV)/.tools: $(VENV)/.tests tools/requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r tools/requirements.txt
 	touch $@
