@@ -102,10 +102,12 @@ export function open(form, worker) {
       ask();
       return;
     }
+    const chosen = shown?.id === answer.id ? active : -1; // the rest of the same answer leaves the choice where it is
     shown = answer;
     const isMore = answer.from > 0;
     if (!isMore) list.replaceChildren();
-    const first = options().length;
+    const first = answer.from;
+    options().slice(first).forEach((option) => option.remove());
     answer.hits.forEach((hit, place) => {
       let home = list;
       if (hit.language !== language) {
@@ -118,8 +120,8 @@ export function open(form, worker) {
       list.scrollTop = 0;
       showFilters(answer);
       showWords(answer);
-      choose(-1);
     }
+    choose(isMore ? active : chosen);
     toggle(true);
   }
 
@@ -132,7 +134,7 @@ export function open(form, worker) {
     help.replaceChildren(make("p", { text: texts.help }), make("ul", {}, ...texts.links.map(([words, address]) => make("li", {}, make("a", { href: new URL(address, root).href, text: words })))));
   }
 
-  const isMore = () => shown && options().length < shown.total;
+  const isMore = () => shown?.isWhole && options().length < shown.total;
   const more = () => isMore() && askedFrom < options().length && ask(options().length);
 
   worker.addEventListener("message", ({ data }) => {

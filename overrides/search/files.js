@@ -1,6 +1,7 @@
 // Files of the index: sorted lines, cut into files of a few kilobytes. INDEX names the first key of each, so that a query
 // loads only those that can hold its terms. What was loaded once is kept.
 const loaded = new Map();
+const arrived = new Set();
 
 function load(name) {
   if (!loaded.has(name)) {
@@ -8,7 +9,7 @@ function load(name) {
       if (!answer.ok) throw new Error(`${answer.status} ${name}`);
       return answer.text();
     });
-    file.catch(() => loaded.delete(name));
+    file.then(() => arrived.add(name), () => loaded.delete(name));
     loaded.set(name, file);
   }
   return loaded.get(name);
@@ -48,12 +49,21 @@ async function find(prefix, whole, most) {
   return found;
 }
 
-/** An entry as it is shown: address, title, text. */
-async function entryOf(number) {
+/** The file that holds an entry, and the number of the first entry in it. */
+function blockOf(number) {
   let block = 0;
   let first = 0;
   while (first + INDEX.blocks[block] <= number) first += INDEX.blocks[block++];
-  const [address, title, text] = JSON.parse(await load(`entries-${block}.json`))[number - first];
+  return [`entries-${block}.json`, first];
+}
+
+/** Whether an entry can be shown at once. */
+const isHere = (number) => arrived.has(blockOf(number)[0]);
+
+/** An entry as it is shown: address, title, text. */
+async function entryOf(number) {
+  const [name, first] = blockOf(number);
+  const [address, title, text] = JSON.parse(await load(name))[number - first];
   return { address, title, text };
 }
 

@@ -1,5 +1,5 @@
 // The worker: answers `{ id, text, kind, from }` with hits, and a message without text with the words of the box. The page makes it when the search box is first focused.
-const HITS = 8;
+const HITS = 6;
 let latest = 0;
 
 const analysers = Object.entries(INDEX.analysis).map(([language, rules]) => [language, new Analyser(rules, STEMMERS[language])]);
@@ -26,15 +26,22 @@ async function hit({ number, terms }, begun) {
   return { address, language, kind: kindOf(number), title: excerpt(title, met, analyser, begun, 400), text: pieces, words };
 }
 
-async function answer({ id, text, kind, from = 0 }) {
+/** Answers a query: at once with the first hits as far as they are here, then with all of this page of hits. */
+async function answer({ id, text, kind, from = 0 }, post) {
   const { results, righted } = await both(text);
-  if (id !== latest) return undefined; // another key was hit meanwhile: nothing more is loaded for this one
+  if (id !== latest) return; // another key was hit meanwhile: nothing more is loaded for this one
   const kinds = {};
   for (const { number } of results) kinds[kindOf(number)] = (kinds[kindOf(number)] ?? 0) + 1;
   const wanted = kind ? results.filter(({ number }) => kindOf(number) === kind) : results;
-  const begun = foldLetters(own.words(text).at(-1)?.word ?? "", "");
-  const hits = await Promise.all(wanted.slice(from, from + HITS).map((each) => hit(each, /[\p{L}\p{N}]$/u.test(text) && begun.length > 2 ? begun : "")));
-  return { id, text, kind, from, hits, kinds, count: results.length, total: wanted.length, righted: [...righted] };
+  const last = /[\p{L}\p{N}]$/u.test(text) ? foldLetters(own.words(text).at(-1)?.word ?? "", "") : "";
+  const page = wanted.slice(from, from + HITS);
+  const send = async (shown, isWhole) => post({
+    id, text, kind, from, kinds, isWhole, count: results.length, total: wanted.length, righted: [...righted],
+    hits: await Promise.all(shown.map((each) => hit(each, last.length > 2 ? last : ""))),
+  });
+  const missing = page.findIndex(({ number }) => !isHere(number));
+  if (missing > 0) await send(page.slice(0, missing), false);
+  await send(page, true);
 }
 
 self.onmessage = async ({ data }) => {
@@ -44,8 +51,7 @@ self.onmessage = async ({ data }) => {
       return;
     }
     latest = data.id;
-    const answered = await answer(data);
-    if (answered) self.postMessage(answered);
+    await answer(data, (message) => self.postMessage(message));
   } catch (error) {
     self.postMessage({ id: data.id, failed: String(error) });
   }
