@@ -7,6 +7,7 @@ const at = (name) => new URL(form.dataset[name], document.baseURI);
 if (field) {
   field.addEventListener("focus", () => {
     const worker = new Worker(at("worker"));
+    worker.onerror = () => (worker.isLost = true); // may come before the rest is here to hear it
     import(at("box")).then(({ open }) => open(form, worker));
   }, { once: true });
   addEventListener("keydown", (event) => {

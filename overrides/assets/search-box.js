@@ -169,8 +169,8 @@ export function open(form, worker) {
     } else if (event.key === "Enter") {
       event.preventDefault();
       if (!panel.hidden) link(options()[Math.max(active, 0)])?.click();
-    } else if (event.key === "Escape") {
-      if (panel.hidden) field.value = "";
+    } else if (event.key === "Escape" && !panel.hidden) {
+      event.preventDefault(); // the second Esc empties the box, as browsers do
       toggle(false);
     }
   });
@@ -196,6 +196,7 @@ export function open(form, worker) {
   field.addEventListener("focus", () => {
     if (field.value && panel.hidden) ask();
   });
+  if (worker.isLost) fail();
   worker.postMessage({ id: 0 });
   ask();
 }

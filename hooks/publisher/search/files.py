@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from itertools import groupby
 from typing import Any, Mapping, Sequence
@@ -23,10 +24,14 @@ from .weights import weights
 FOLDER = "assets/search"
 SCRIPTS = ("analysis.js", "files.js", "spelling.js", "query.js", "excerpt.js", "worker.js")
 """Our half of the worker, in order."""
+ENGINE = ("utils", "field_ref", "set", "vector", "pipeline", "token_set", "token_set_builder", "match_data", "index", "query")
+"""The modules of lunr that a query needs, in order; indexing, stemming and the query language stay behind."""
 TERMS, WORDS, ENTRIES = 4000, 3000, 700
 """Characters of a file; packed, about a third of that."""
 TYPED = 4
 """Letters at least of a word in which a typing error is looked for."""
+
+_COMMENT = re.compile(r"^\s*/\*.*?\*/", re.DOTALL | re.MULTILINE)
 
 
 def search_files(entries: Sequence[Entry], language: str, small: Mapping[str, str], texts: Mapping[str, Any], scripts: Mapping[str, str]) -> dict[str, str]:
@@ -98,7 +103,8 @@ def _posting(term: str, found: Mapping[int, int]) -> str:
 def _script(index: Mapping[str, Any], languages: Sequence[str], scripts: Mapping[str, str]) -> str:
     """The worker's script: engine, stemmers of these languages, our scripts and the index's own facts."""
     stemmers = {language: LANGUAGES[language].stemmer for language in languages if language in LANGUAGES}
-    parts = [scripts["vendor/lunr.js"]]
+    parts = ["/*! lunr 2.3.9, https://lunrjs.com/, MIT, (C) Oliver Nightingale */", "const lunr = {};"]
+    parts += [_bare(scripts[f"vendor/lunr/{name}.js"]) for name in ENGINE]
     if stemmers:
         names = ("base", *dict.fromkeys(stemmers.values()))
         parts += ["/*! Snowball 3.0.1, https://snowballstem.org/, BSD 3-Clause */", *(scripts[f"vendor/{name}-stemmer.js"] for name in names)]
@@ -108,9 +114,9 @@ def _script(index: Mapping[str, Any], languages: Sequence[str], scripts: Mapping
 
 
 def _bare(script: str) -> str:
-    """A script without comments on lines of their own and without indentation."""
-    lines = (line.strip() for line in script.split("\n"))
-    return "\n".join(line for line in lines if line and not line.startswith(("//", "/**")))
+    """A script without comments that begin a line and without indentation."""
+    lines = (line.strip() for line in _COMMENT.sub("", script).split("\n"))
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
 def _json(value: Any) -> str:
