@@ -107,8 +107,7 @@ def test_the_keys_of_a_combobox_work(page: Page, address: str) -> None:
     target = hits.first.locator("a").get_attribute("href")
     search(page, "sanctions")
     page.keyboard.press("Enter")
-    page.wait_for_url(re.compile(r"/en/sanctions/"))
-    assert target is not None and page.url == target.split("?")[0]
+    page.wait_for_url(str(target).split("?")[0])
 
 
 def test_a_list_can_be_narrowed_to_a_kind(page: Page, address: str) -> None:
