@@ -21,5 +21,5 @@ if (field) {
     field.value = asked.get("q");
     field.focus();
   }
-  if (asked.has("h")) import(at("marks"));
+  if (location.hash.includes("~found=")) import(at("marks"));
 }

@@ -69,13 +69,18 @@ export function open(form, worker) {
   }
 
   function option({ address, language: of, kind, title, text, words }, place) {
-    const target = new URL(address, root);
-    if (words.length) target.searchParams.set("h", words.join(" "));
     const foreign = of === language ? undefined : of;
     return make("div", { role: "option", id: `hit-${place}`, class: "hit", "aria-selected": "false" },
-      make("a", { href: target.href, tabindex: "-1", class: "hit__title", lang: foreign }, ...marked(title)), " ",
+      make("a", { href: new URL(address, root).href, tabindex: "-1", class: "hit__title", lang: foreign, "data-words": words.join(" ") }, ...marked(title)), " ",
       make("span", { class: "tag", text: texts.kinds[kind] }),
       make("span", { class: "hit__text", lang: foreign }, ...marked(text)));
+  }
+
+  // The words to be marked go along behind the sign # when a hit is opened, so the host never learns them.
+  function hand(link) {
+    const { words } = link.dataset;
+    if (words) link.hash = `${link.hash.slice(1)}~found=${words.split(" ").map(encodeURIComponent).join("+")}`;
+    delete link.dataset.words;
   }
 
   function filter(value, words, count) {
@@ -180,6 +185,11 @@ export function open(form, worker) {
     toggle(false);
   });
   form.addEventListener("submit", (event) => event.preventDefault());
+  for (const kind of ["pointerdown", "click"]) {
+    list.addEventListener(kind, ({ target }) => {
+      if (link(target.closest("[role=option]"))) hand(link(target.closest("[role=option]")));
+    }, { capture: true });
+  }
   list.addEventListener("click", (event) => {
     const chosen = event.target.closest("[role=option]");
     if (chosen && !event.target.closest("a")) link(chosen).click();

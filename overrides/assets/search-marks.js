@@ -1,9 +1,9 @@
-// Marks on a page what it was found by. The words stand in the address (`?h=`), which is then shown without them.
-const address = new URL(location.href);
+// Marks on a page what it was found by. The words stand at the end of the address (`#anchor~found=`), which is then shown without them.
+const [anchor, found] = location.hash.slice(1).split("~found=");
 const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-const words = new Set(fold(address.searchParams.get("h") ?? "").split(" "));
-address.searchParams.delete("h");
-history.replaceState(history.state, "", address);
+const words = new Set(found.split("+").map((word) => fold(decodeURIComponent(word))));
+if (anchor) location.replace(`#${anchor}`);
+else history.replaceState(history.state, "", location.pathname + location.search);
 
 if (CSS.highlights) {
   const ranges = [];
@@ -22,5 +22,5 @@ if (CSS.highlights) {
   CSS.highlights.set("found", new Highlight(...ranges));
   const body = document.querySelector(".body");
   const first = ranges.find((range) => body.contains(range.startContainer))?.getBoundingClientRect();
-  if (!address.hash && first && first.top > innerHeight) scrollTo({ top: first.top + scrollY - innerHeight / 3 });
+  if (!anchor && first && first.top > innerHeight) scrollTo({ top: first.top + scrollY - innerHeight / 3 });
 }
