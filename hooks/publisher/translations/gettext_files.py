@@ -1,72 +1,31 @@
-"""Translations: gettext files in `data/locales/<lang>.po`, keyed by record and field.
+"""Gettext files: `data/locales/<lang>.po`, keyed by record and field.
 
     msgctxt "listings/gao-qiang.reasons"     or  "interface.nav.home"
     msgid   the English that the translation was made from
-    msgstr  the translation
+    msgstr  the translation; empty while there is none, equal to msgid where the words are the same on purpose
     #, fuzzy with #| msgid   the translation is of the previous English named there
 
-A unit is current while its msgid equals today's English, stale when the English has changed since, and
-missing when it has no translation. `update` writes this down; reading computes it, so a forgotten
-`make translations` hides nothing.
+`update` writes states down; reading computes them, so a forgotten `make translations` hides nothing.
 """
 
 from __future__ import annotations
 
 import io
 import re
-from dataclasses import dataclass
-from typing import Iterable, Iterator, Literal, Mapping
+from typing import Container, Iterable
 
 from babel import Locale
 from babel.messages.catalog import Catalog, Message as Entry
 from babel.messages.plurals import get_plural
 from babel.messages.pofile import PoFileError, read_po, unescape, write_po
 
-from .diagnostics import Diagnostic
-from .fields import walk
-from .link import Catalogue
-from .messages import Message, placeholders
-from .read import Document
+from ..diagnostics import Diagnostic
+from ..messages import placeholders
+from ..read import Document
+from .states import Translation, Translations, moved, settled
+from .units import PAGES, Unit
 
 _LINE = re.compile(r'(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s*)?"(?:[^"\\]|\\.)*"')
-
-State = Literal["current", "stale", "missing"]
-
-
-@dataclass(frozen=True)
-class Unit:
-    """One English text that is translated: its permanent key, the text and, for a number, its plural."""
-
-    key: str
-    text: str
-    plural: str | None = None
-
-
-@dataclass(frozen=True)
-class Translation:
-    """A translation of one unit: its forms (one unless plural) and the English it was made from."""
-
-    forms: tuple[str, ...]
-    made_from: str
-
-    def state(self, unit: Unit) -> State:
-        if not any(self.forms):
-            return "missing"
-        return "current" if self.made_from == unit.text else "stale"
-
-
-Translations = Mapping[str, Translation]
-"""Translations of one language by unit key."""
-
-
-def units(catalogue: Catalogue, messages: Mapping[str, Message]) -> Iterator[Unit]:
-    """Every text to translate, in a stable order: interface first, then records by collection."""
-    for message in messages.values():
-        yield Unit(f"interface.{message.key}", message.text, message.plural)
-    for record in catalogue:
-        for _, label, shape, value in walk(record):
-            if shape.kind == "text":
-                yield Unit(f"{record.collection}/{record.id}.{label}", value)
 
 
 def read_translations(document: Document, language: str) -> tuple[Translations, list[Diagnostic]]:
@@ -89,17 +48,26 @@ def read_translations(document: Document, language: str) -> tuple[Translations, 
         if not entry.context:
             diagnostics.append(Diagnostic(document.path, line, 1, "expected a line msgctxt \"<record>.<field>\" before msgid; run 'make translations' to get the right entries"))
             continue
-        source = entry.id if isinstance(entry.id, (tuple, list)) else (entry.id,)
-        forms = entry.string if isinstance(entry.string, (tuple, list)) else (entry.string,)
+        source, forms = _several(entry.id), _several(entry.string)
         wanted = frozenset().union(*map(placeholders, source))
         for form in forms:
             if form and (surplus := placeholders(form) - wanted):
                 diagnostics.append(Diagnostic(document.path, line, 1, f"unknown placeholder {{{min(surplus)}}} in the translation of {entry.context}; the English has {', '.join(sorted('{' + name + '}' for name in wanted)) or 'none'}"))
             elif form and len(source) == 1 and (lost := wanted - placeholders(form)):
                 diagnostics.append(Diagnostic(document.path, line, 1, f"placeholder {{{min(lost)}}} is missing in the translation of {entry.context}"))
-        made_from = (_previous(entry) or ("",))[0] if entry.fuzzy else source[0]
-        translations[entry.context] = Translation(tuple(forms), made_from)
+        translations[entry.context] = _translation(entry)
     return translations, diagnostics
+
+
+def _translation(entry: Entry) -> Translation:
+    """What an entry says. A translation that a tool guessed from another entry (`#| msgctxt` names that one) is none."""
+    made_from = _previous(entry, "msgid", "msgid_plural") or ("",) if entry.fuzzy else _several(entry.id)
+    guessed = entry.fuzzy and _previous(entry, "msgctxt") not in ((), (entry.context,))
+    return Translation(("",) if guessed else _several(entry.string), made_from[0], made_from[1] if len(made_from) > 1 else None)
+
+
+def _several(value: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
+    return tuple(value) if isinstance(value, (tuple, list)) else (value,)
 
 
 def _broken_lines(document: Document) -> list[Diagnostic]:
@@ -111,30 +79,34 @@ def _broken_lines(document: Document) -> list[Diagnostic]:
     ]
 
 
-def update(document: Document | None, language: str, wanted: Iterable[Unit]) -> str:
-    """The gettext file brought up to date: new units empty, changed ones fuzzy with the previous English, gone ones dropped."""
+def update(document: Document | None, language: str, wanted: Iterable[Unit], keep: Container[str] = ()) -> str:
+    """The gettext file brought up to date: new units empty, changed ones fuzzy with the previous English, gone ones dropped.
+
+    Units in `keep` are current: their English changed in a way that the translation need not follow, or already does.
+    Units of pages are left out; pages are translated in their own files.
+    """
     locale = _babel(language)
+    wanted = [unit for unit in wanted if not unit.key.startswith(PAGES)]
     old: dict[str, Entry] = {}
     if document is not None:
         old = {entry.context: entry for entry in read_po(io.StringIO(document.text), locale=locale) if entry.id and entry.context}
+    known: Translations = {key: _translation(entry) for key, entry in old.items()}
+    moves = moved(known, wanted)
+    known = settled(known, wanted)
     plural = get_plural(locale)
     catalog = Catalog(locale=locale, fuzzy=False, header_comment=f"# Translations into {locale.english_name}. Keys are permanent; see data/README.md.")
     for unit in wanted:
         source = (unit.text, unit.plural) if unit.plural else unit.text
-        empty = ("",) * plural.num_plurals if unit.plural else ""
-        entry = old.get(unit.key)
-        if entry is None:
-            catalog.add(source, empty, context=unit.key)
-            continue
-        string = entry.string
-        if isinstance(string, (tuple, list)) != bool(unit.plural):
-            string = empty
-        made_from = _previous(entry) if entry.fuzzy else (tuple(entry.id) if isinstance(entry.id, (tuple, list)) else (entry.id,))
-        now = source if isinstance(source, tuple) else (source,)
-        stale = made_from != now and any(string if isinstance(string, (tuple, list)) else (string,))
+        entry, translation = old.get(moves.get(unit.key) or unit.key), known.get(unit.key)
+        comments = [comment for comment in entry.user_comments if not comment.startswith("|")] if entry else []
+        count = plural.num_plurals if unit.plural else 1
+        if translation is None or len(translation.forms) != count:
+            translation = Translation(("",) * count, "")
+        stale = any(translation.forms) and unit.key not in keep and not translation.is_of(unit)
+        made_from = tuple(filter(None, (translation.made_from, translation.made_from_plural)))
         catalog.add(
-            source, string, context=unit.key, flags={"fuzzy"} if stale else set(), user_comments=[comment for comment in entry.user_comments if not comment.startswith("|")],
-            previous_id=made_from if stale else (),
+            source, translation.forms if unit.plural else translation.forms[0], context=unit.key,
+            flags={"fuzzy"} if stale else set(), user_comments=comments, previous_id=made_from if stale else (),
         )
     buffer = io.BytesIO()
     write_po(buffer, catalog, width=100, no_location=True, omit_header=True, include_previous=True)
@@ -148,14 +120,16 @@ def update(document: Document | None, language: str, wanted: Iterable[Unit]) -> 
     return header + re.sub(r"\n{3,}", "\n\n", buffer.getvalue().decode("utf-8"))
 
 
-def _previous(entry: Entry) -> tuple[str, ...]:
-    """The English that a fuzzy entry was made from. Babel 2.18 writes `#| msgid` but reads it as a comment."""
+def _previous(entry: Entry, *keywords: str) -> tuple[str, ...]:
+    """What a fuzzy entry says of the English that it was made from. Babel 2.18 writes `#| msgid` but reads it as a comment."""
     found: list[str] = []
+    wanted = False
     for comment in entry.user_comments:
-        if match := re.fullmatch(r'\|\s*(msgid|msgid_plural)?\s*(".*")', comment):
+        if match := re.fullmatch(r'\|\s*(msgctxt|msgid|msgid_plural)?\s*(".*")', comment):
             if match[1]:
-                found.append("")
-            if found:
+                wanted = match[1] in keywords
+                found += [""] if wanted else []
+            if wanted and found:
                 found[-1] += unescape(match[2])
     return tuple(found)
 
