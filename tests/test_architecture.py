@@ -97,7 +97,7 @@ def test_functions_for_pages_are_documented() -> None:
     assert functions == set(re.findall(r"\{\{ (\w+)\(", text))
 
 
-@pytest.mark.parametrize("target", ["serve", "build", "check", "translations", "accessibility", "test", "test-all"])
+@pytest.mark.parametrize("target", ["serve", "build", "check", "translations", "stale", "review", "accessibility", "test", "test-all"])
 def test_commands_of_the_readme_exist(target: str) -> None:
     assert f"make {target}`" in (text := (PROJECT / "README.md").read_text(encoding="utf-8")) or f"make {target} " in text
     assert re.search(rf"^{target}:", (PROJECT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)

@@ -55,6 +55,8 @@ def translations(options: argparse.Namespace) -> int:
     languages = languages_of(options.project)
     content = _sound(options.project, languages)
     if options.against:
+        if not (options.against / "data").is_dir():
+            raise SystemExit(f"error: expected an older copy of the project in '{options.against}', with its folder data/")
         print(summary(aged(load(options.against, languages), content, languages[1:])), end="")
         return 0
     keep = _keys(content, options.keep)
