@@ -74,7 +74,7 @@ def summary(found: Iterable[Aged]) -> str:
     if not entries:
         return "## Translations\n\nThis change makes no translation stale.\n"
     counts = {state: sum(len(entry.languages) for entry in entries if entry.state == state) for state in ("stale", "missing")}
-    lines = ["## Translations", "", f"This change makes {counts['stale']} translations stale and leaves {counts['missing']} to be made.", ""]
+    lines = ["## Translations", "", f"Made stale by this change: {counts['stale']}. Still to be made: {counts['missing']}.", ""]
     for entry in entries[:_MOST]:
         text = marked(entry.before, entry.unit.english) if entry.state == "stale" else entry.unit.english
         fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", text)), 0)

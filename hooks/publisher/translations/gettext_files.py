@@ -17,7 +17,7 @@ from typing import Container, Iterable
 from babel import Locale
 from babel.messages.catalog import Catalog, Message as Entry
 from babel.messages.plurals import get_plural
-from babel.messages.pofile import PoFileError, read_po, unescape, write_po
+from babel.messages.pofile import PoFileError, normalize, read_po, unescape, write_po
 
 from ..diagnostics import Diagnostic
 from ..messages import placeholders
@@ -25,6 +25,8 @@ from ..read import Document
 from .states import Translation, Translations, moved, settled
 from .units import PAGES, Unit
 
+WIDTH = 100
+"""Columns of a line, as far as words allow."""
 _LINE = re.compile(r'(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s*)?"(?:[^"\\]|\\.)*"')
 
 
@@ -94,6 +96,7 @@ def update(document: Document | None, language: str, wanted: Iterable[Unit], kee
     moves = moved(known, wanted)
     known = settled(known, wanted)
     plural = get_plural(locale)
+    previous: dict[str, str] = {}
     catalog = Catalog(locale=locale, fuzzy=False, header_comment=f"# Translations into {locale.english_name}. Keys are permanent; see data/README.md.")
     for unit in wanted:
         source = (unit.text, unit.plural) if unit.plural else unit.text
@@ -103,13 +106,18 @@ def update(document: Document | None, language: str, wanted: Iterable[Unit], kee
         if translation is None or len(translation.forms) != count:
             translation = Translation(("",) * count, "")
         stale = any(translation.forms) and unit.key not in keep and not translation.is_of(unit)
-        made_from = tuple(filter(None, (translation.made_from, translation.made_from_plural)))
+        if stale and translation.made_from:
+            previous[unit.key] = _previous_lines(translation)
         catalog.add(
             source, translation.forms if unit.plural else translation.forms[0], context=unit.key,
-            flags={"fuzzy"} if stale else set(), user_comments=comments, previous_id=made_from if stale else (),
+            flags={"fuzzy"} if stale else set(), user_comments=comments,
         )
     buffer = io.BytesIO()
-    write_po(buffer, catalog, width=100, no_location=True, omit_header=True, include_previous=True)
+    write_po(buffer, catalog, width=WIDTH, no_location=True, omit_header=True)
+    text = buffer.getvalue().decode("utf-8")
+    for key, lines in previous.items():
+        entry = f"\nmsgctxt {normalize(key, width=WIDTH)}\n"
+        text = text.replace(entry, f"\n{lines}{entry[1:]}", 1)
     header = (
         f"{catalog.header_comment}\n"
         'msgid ""\nmsgstr ""\n'
@@ -117,7 +125,13 @@ def update(document: Document | None, language: str, wanted: Iterable[Unit], kee
         '"Content-Type: text/plain; charset=utf-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n'
         f'"Plural-Forms: nplurals={plural.num_plurals}; plural={plural.plural_expr};\\n"\n\n'
     )
-    return header + re.sub(r"\n{3,}", "\n\n", buffer.getvalue().decode("utf-8"))
+    return header + re.sub(r"\n{3,}", "\n\n", text)
+
+
+def _previous_lines(translation: Translation) -> str:
+    """`#| msgid` and what follows. Babel 2.18 breaks these lines as if they were comments, within the quotes."""
+    forms = [("msgid", translation.made_from), ("msgid_plural", translation.made_from_plural)]
+    return "".join(f"#| {keyword} {normalize(text, '#| ', WIDTH)}\n" for keyword, text in forms if text)
 
 
 def _previous(entry: Entry, *keywords: str) -> tuple[str, ...]:

@@ -122,7 +122,18 @@ def test_what_a_tool_guessed_from_another_text_is_no_translation() -> None:
     assert read_translations(worked_on, "fr")[0]["interface.nav.home"].state(UNITS[0]) == "stale", "marked by hand: needs work"
 
 
+LONG = 'A "long" English text\nwith marks, \\ and no end in sight, so that it takes more than one line of a gettext file, and even\nthree.'
 STALE = [Unit("interface.nav.home", "Start \"page\""), *UNITS[1:]]
+
+
+def test_a_long_previous_english_is_read_as_it_was() -> None:
+    long = [Unit("interface.nav.home", LONG)]
+    translated_once = polib.pofile(update(None, "fr", long))
+    translated_once[0].msgstr = "Long"
+    stale = update(Document("x.po", str(translated_once)), "fr", [Unit("interface.nav.home", "Short.")])
+    assert read_translations(Document("x.po", stale), "fr")[0]["interface.nav.home"].made_from == LONG
+    assert polib.pofile(stale)[0].previous_msgid == LONG
+    assert update(Document("x.po", stale), "fr", [Unit("interface.nav.home", "Short.")]) == stale
 
 
 @pytest.mark.skipif(shutil.which("msgfmt") is None, reason="gettext is not installed")
@@ -131,10 +142,13 @@ def test_gettext_reads_the_files(language: str, tmp_path: Path) -> None:
     file = PROJECT / "data" / "locales" / f"{language}.po"
     if language == "stale":
         file = tmp_path / "stale.po"
-        file.write_text(update(first(), "fr", STALE), encoding="utf-8")
+        long = [*STALE, Unit("events/2013.text", LONG)]
+        made = polib.pofile(update(first(), "fr", long))
+        made[-1].msgstr = "Long\n"
+        file.write_text(update(Document("x.po", str(made)), "fr", [*STALE, Unit("events/2013.text", "Short.")]), encoding="utf-8")
     result = subprocess.run(["msgfmt", "--check", "--statistics", "-o", str(tmp_path / "x.mo"), str(file)], capture_output=True, text=True)
     assert result.returncode == 0, result.stderr
-    assert (" 1 fuzzy translation" in result.stderr) == (language == "stale")
+    assert (" 2 fuzzy translations" in result.stderr) == (language == "stale")
 
 
 def test_polib_reads_and_writes_what_we_read() -> None:
