@@ -1,7 +1,7 @@
 """Mixed pages: a translated Markdown page whose English has sections that the translation lacks.
 
-Such a section is shown in English, in an element that says so, with a notice in the reader's language. A section
-whose English is gone is left out. A page that is translated as a whole is taken as it is.
+Such a section is shown in English, in an element that says so, with a notice in the reader's language below its heading.
+A section whose English is gone is left out. A page that is translated as a whole is taken as it is.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from .prose import Answered, Prose
 from .translations.sections import section_key
 from .translations.states import State
 
+_ANCHOR = re.compile(r"\{#([\w-]+)")
 _MARK = re.compile("\ue000(\\d+)\ue001")
 
 
@@ -43,6 +44,8 @@ def pieces(page: Prose, english: Prose | None, states: Mapping[str, State]) -> l
         if shown is None:
             continue
         body = shown.source if shown.source.endswith("\n") else shown.source + "\n"
+        if source is english:
+            body = _ANCHOR.sub(rf"{{#\1 lang={english.language}", body, count=1)
         if found and found[-1].foreign and source is english:
             found[-1] = Piece(replace(found[-1].prose, body=found[-1].prose.body + body), True)
         else:
@@ -51,16 +54,19 @@ def pieces(page: Prose, english: Prose | None, states: Mapping[str, State]) -> l
 
 
 def joined(answers: Iterable[tuple[Answered, bool]], notice: Markup, language: str) -> Answered:
-    """One page from the answers of its pieces; those that are foreign stand in an element with their language, after the notice."""
+    """One page from the answers of its pieces; those that are foreign stand in an element with their `language`.
+
+    `notice` is HTML in the page's own language; it stands below the first heading of each foreign piece.
+    """
     whole = Answered("")
     for answered, foreign in answers:
         first = len(whole.aside)
         markdown = _MARK.sub(lambda match: f"\ue000{int(match[1]) + first}\ue001", answered.markdown)
         whole.aside += answered.aside
         if foreign:
-            opening = Markup('<p class="note">{}</p>\n<div class="foreign" lang="{}">').format(notice, language)
-            whole.aside += [opening, Markup("</div>")]
-            last = len(whole.aside)
-            markdown = f"\n\ue000{last - 2}\ue001\n\n{markdown}\n\n\ue000{last - 1}\ue001\n\n"
+            opening, told, closing = (f"\n\ue000{len(whole.aside) + place}\ue001\n\n" for place in range(3))
+            whole.aside += [Markup('<div class="foreign" lang="{}">').format(language), notice, Markup("</div>")]
+            heading, _, rest = markdown.partition("\n") if markdown.startswith("#") else ("", "", markdown)
+            markdown = f"{opening}{heading}\n{told}{rest}\n{closing}"
         whole.markdown += markdown
     return whole

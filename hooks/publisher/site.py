@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Mapping
 
 from jinja2 import TemplateNotFound
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from . import derive, formats, navigation
 from .accessibility import STATEMENT
@@ -197,7 +197,8 @@ class Site:
 
     @property
     def _not_translated(self) -> Markup:
-        return escape(self.view.message("layout.passage-not-translated"))
+        """What a reader is told where a section of a page is shown in English."""
+        return Markup('<p class="note" lang="{}">{}</p>').format(self.language, self.view.message("layout.passage-not-translated"))
 
     def _block(self, page: Page, name: str, options: Mapping[str, Any]) -> str:
         known = sorted(Path(template).stem for template in self.env.list_templates() if template.startswith("blocks/"))
