@@ -10,7 +10,7 @@ from typing import Iterable, Iterator
 from .freshness import Freshness
 from .load import Content
 from .translations import State, Unit
-from .translations.units import same_words
+from .translations.units import folded, same_words
 
 _CONTEXT = 6
 """Words shown on each side of a change."""
@@ -32,7 +32,9 @@ class Aged:
 
 def marked(before: str, now: str) -> str:
     """What changed, word by word: `The [-Council-] {+European Council+} says so.`; long equal runs become `…`."""
-    old, new = before.split(), now.split()
+    if same_words(before, now):
+        return folded(now)
+    old, new = (re.findall(r"[^ \t\n]+", text) for text in (before, now))
     parts: list[str] = []
     steps = difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     for number, (kind, start, end, there, to) in enumerate(steps):
