@@ -49,8 +49,9 @@ def number(value: int, language: str) -> str:
 
 def percent(share: float, language: str) -> str:
     """A share from 0 to 1 in per cent. All and nothing are said only of all and nothing: 999 of 1000 are 99.9 %."""
-    exact = 0.001 <= share <= 0.999 or share in (0, 1)
-    return format_percent(share if exact else min(max(share, 0.001), 0.999), "#,##0.#" + "\u00a0%", locale=locale_of(language), decimal_quantization=True)
+    told = share if share in (0, 1) else min(max(share, 0.001), 0.999)
+    pattern = locale_of(language).percent_formats[None].pattern
+    return format_percent(told, pattern.replace("0", "0.#", 1) if "." not in pattern else pattern, locale=locale_of(language))
 
 
 def spelled(value: int, language: str) -> str:
