@@ -15,7 +15,7 @@ from .diagnostics import Refused, did_you_mean, report
 from .differences import aged, summary
 from .freshness import Freshness, group
 from .load import Content, load
-from .progress import as_json, by_language, stale_texts, table
+from .progress import as_json, by_language, left_over, stale_texts, table
 from .publisher import Publisher
 from .settings import Settings
 from .translations import reviews, section_files, update
@@ -72,7 +72,7 @@ def translations(options: argparse.Namespace) -> int:
         print(as_json(content, found.values(), english=True), end="")
     else:
         print(table(found.values()))
-        print(stale_texts(content, found.values()))
+        print(stale_texts(content, found.values()) + left_over(content, languages[1:]))
     behind = any(standing.state != "current" for freshness in found.values() for standing in freshness.standings.values())
     return int(options.strict and behind)
 

@@ -8,6 +8,7 @@ from typing import Any, Iterable, Mapping
 from .differences import marked
 from .freshness import Freshness, Standing, tally
 from .load import Content
+from .localise import SOURCE_LANGUAGE
 from .translations.states import STATES
 
 _MOST = 20
@@ -40,15 +41,27 @@ def stale_texts(content: Content, languages: Iterable[Freshness]) -> str:
     return "\n".join(lines)
 
 
+def left_over(content: Content, languages: Iterable[str]) -> str:
+    """Sections of translated pages whose English is gone, for someone to delete; empty when there is none."""
+    today = {unit.key for unit in content.units}
+    return "".join(
+        f"\n{page.path}: the English of '{unit.key}' is gone, so it is not shown; delete it"
+        for language in languages for page in content.prose[language].values() for unit in page.units()
+        if unit.key not in today and page.name in content.prose[SOURCE_LANGUAGE]
+    )
+
+
 def as_json(content: Content, languages: Iterable[Freshness], *, english: bool = False) -> str:
-    """Every text in every language, one line each: id, language, state, whether reviewed and by whom; with `english` also
-    the English of what is stale or missing, and the English that a stale one was made from."""
+    """Every text in every language, one line each: id, language, state, whether and when reviewed; with `english` also who
+    reviewed it, the English of what is stale or missing, and the English that a stale one was made from."""
     rows = []
     for freshness in languages:
         for key, standing in freshness.standings.items():
             row: dict[str, Any] = {"id": key, "language": freshness.language, "state": standing.state, "reviewed": standing.review is not None}
             if standing.review:
-                row |= {"reviewed_by": standing.review.by, "reviewed_on": standing.review.on.isoformat()}
+                row["reviewed_on"] = standing.review.on.isoformat()
+                if english:
+                    row["reviewed_by"] = standing.review.by
             if english and standing.state != "current":
                 row["english"] = standing.unit.english
                 if standing.state == "stale":

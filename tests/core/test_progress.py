@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 
-from publisher.progress import as_json, by_language, stale_texts, table
+from publisher.progress import as_json, by_language, left_over, stale_texts, table
 from publisher.translations import Translation, fingerprint
 from publisher.translations.reviews import Review
 
@@ -36,3 +36,10 @@ def test_programs_get_every_text() -> None:
     assert {row["state"] for row in found["units"] if row["language"] == "en"} == {"current"}
     told = {row["id"]: row for row in json.loads(as_json(CONTENT, by_language(CONTENT, ("fr",)).values(), english=True))["units"]}
     assert told["terms/freeze.definition"]["made_from"] == "To block." and told["terms/freeze.definition"]["english"] == "Blocking."
+    assert told["docs/guide/page#who"]["reviewed_by"] == "Jane" and "reviewed_by" not in rows["docs/guide/page#who", "fr"], "names stay in the repository"
+
+
+def test_sections_without_english_are_named() -> None:
+    found = content("## Who {#who}\n", "## Qui {#who}\n## Jadis {#once}\n", made_from={"docs/guide/page#once": "## Once"})
+    assert left_over(found, ["fr"]) == "\ndocs/fr/guide/page.md: the English of 'docs/guide/page#once' is gone, so it is not shown; delete it"
+    assert left_over(CONTENT, ["fr"]) == ""
