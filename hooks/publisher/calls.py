@@ -25,14 +25,15 @@ class CallError(Exception):
 
 
 class Calls:
-    """The functions for one page (`page` is its address below the site's root)."""
+    """The functions for one page (`page` is its address below the site's root; links lead to pages in the language `links_to`)."""
 
     def __init__(
         self, view: View, settings: Settings, page: str, render_block: Callable[[str, Mapping[str, Any]], Markup],
-        *, absolute: bool = False,
+        *, absolute: bool = False, links_to: str | None = None,
     ) -> None:
         self._view, self._settings, self._page, self._render_block = view, settings, page, render_block
         self._absolute = absolute
+        self._links_to = links_to or view.language
 
     def functions(self) -> dict[str, Callable[..., Any]]:
         """All functions by the name they have in Markdown."""
@@ -113,7 +114,7 @@ class Calls:
         return record
 
     def _href(self, record: Local) -> str:
-        target = f"{self._view.language}/{record_address(record.model)}"
+        target = f"{self._links_to}/{record_address(record.model)}"
         return self._settings.base_path + target if self._absolute else relative(target, self._page)
 
     def _count(self, what: str, on: str | None) -> int:

@@ -11,7 +11,8 @@ from . import formats, navigation
 from .site import Page, Site
 from .structured_data import json_ld
 
-_HEADING = re.compile(r'<h([23])\b[^>]*?\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+_HEADING = re.compile(r'<h([23])\b([^>]*?\bid="([^"]+)"[^>]*)>(.*?)</h\1>', re.DOTALL)
+_LANGUAGE = re.compile(r'\blang="[^"]+"')
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -26,7 +27,13 @@ class Heading:
 
 def headings(body: str) -> list[Heading]:
     """Headings of the second and third level that can be linked to."""
-    return [Heading(int(level), name, Markup(_TAG.sub("", text))) for level, name, text in _HEADING.findall(body)]
+    return [Heading(int(level), name, _words(tag, _TAG.sub("", text))) for level, tag, name, text in _HEADING.findall(body)]
+
+
+def _words(tag: str, text: str) -> Markup:
+    """A heading's words, with their language if the heading says one."""
+    language = _LANGUAGE.search(tag)
+    return Markup(f"<span {language[0]}>{text}</span>") if language else Markup(text)
 
 
 def document(site: Site, page: Page, body: str) -> str:

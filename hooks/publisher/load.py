@@ -22,7 +22,10 @@ from .read import Document, read_tree
 from .records import COLLECTIONS, Record
 from .site_facts import SiteFacts
 from .structure import model, structure
-from .translations import Translations, read_translations
+from .translations import Translations, Unit, read_translations, settled, units
+from .translations.anchors import own_anchors, shared_anchors
+from .translations.reviews import Reviews, path_of as reviews_path, read_reviews
+from .translations.section_files import path_of as sections_path, read_sections, translations_of
 
 SITE_FACTS = "data/site.yml"
 
@@ -35,11 +38,18 @@ class Content:
     facts: SiteFacts | None
     accessibility: Accessibility | None
     messages: Mapping[str, Message]
+    units: tuple[Unit, ...]
+    """Every English text to translate: interface, records, then pages."""
     translations: Mapping[str, Translations]
+    """Translations by language, each under the key that its English has today."""
+    reviews: Mapping[str, Reviews]
+    """Reviews by language, English included."""
     prose: Mapping[str, Mapping[str, Prose]]
     """Markdown pages by language and name."""
     locales: Mapping[str, Document]
     """The gettext files as they are, by language."""
+    made_from: Mapping[str, Mapping[str, str]]
+    """The English that each section was made from, as it is written down, by language and key."""
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -77,8 +87,14 @@ def load(project: Path, languages: tuple[str, ...]) -> Content:
     texts, problems = _messages(by_path.get(interface.PATH))
     diagnostics += problems
     translations: dict[str, Translations] = {}
+    reviews: dict[str, Reviews] = {}
+    made_from: dict[str, Mapping[str, str]] = {}
     locales: dict[str, Document] = {}
     for language in languages:
+        reviews[language], problems = read_reviews(by_path.get(reviews_path(language)))
+        diagnostics += problems
+        made_from[language], problems = read_sections(by_path.get(sections_path(language)))
+        diagnostics += problems
         document = by_path.get(f"data/locales/{language}.po")
         if document is not None:
             locales[language] = document
@@ -87,11 +103,19 @@ def load(project: Path, languages: tuple[str, ...]) -> Content:
 
     prose, problems = _prose(project, languages, catalogue)
     diagnostics += problems
+    diagnostics += _anchors(prose, languages, made_from)
+    english = prose[languages[0]]
+    wanted = (*units(catalogue, texts), *(unit for page in english.values() for unit in page.units()))
+    by_key = {unit.key: unit for unit in wanted}
+    for language in languages[1:]:
+        written = (unit for page in prose[language].values() for unit in page.units())
+        known = {**translations.get(language, {}), **dict(translations_of(written, by_key, made_from[language]))}
+        translations[language] = settled(known, wanted)
     if not diagnostics:
         cited = [source for pages in prose.values() for page in pages.values() for source in page.meta.sources]
         cited += [facts.list_source] if facts else []
         diagnostics += check_cited(catalogue, trees, cited)
-    return Content(catalogue, facts, results, texts, translations, prose, locales, tuple(sorted(set(diagnostics))))
+    return Content(catalogue, facts, results, texts, wanted, translations, reviews, prose, locales, made_from, tuple(sorted(set(diagnostics))))
 
 
 def _folder(document: Document) -> str:
@@ -142,3 +166,16 @@ def _prose(project: Path, languages: tuple[str, ...], catalogue: Catalogue) -> t
                 if catalogue.get("sources", source) is None and ("sources", source) not in catalogue.broken
             ]
     return pages, diagnostics
+
+
+def _anchors(prose: Mapping[str, Mapping[str, Prose]], languages: tuple[str, ...], made_from: Mapping[str, Mapping[str, str]]) -> list[Diagnostic]:
+    """Headings without an anchor of their own, and sections that the English page does not have."""
+    english = prose[languages[0]]
+    diagnostics: list[Diagnostic] = []
+    for language in languages:
+        for name, page in prose[language].items():
+            findings = list(own_anchors(page.sections))
+            if language != languages[0] and name in english:
+                findings += shared_anchors(name, page.sections, english[name].sections, made_from[language])
+            diagnostics += [Diagnostic(page.path, page.first_line + line - 1, 1, message) for line, message in findings]
+    return diagnostics

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Mapping
@@ -15,14 +15,18 @@ from . import derive, formats, navigation
 from .accessibility import STATEMENT
 from .addresses import absolute_links, has_page, record_address, relative
 from .assets import Assets
+from .board import Board
 from .calls import CallError, Calls
 from .diagnostics import Diagnostic, did_you_mean
 from .explain import Explainer
+from .freshness import Freshness
 from .load import Content
 from .localise import SOURCE_LANGUAGE, Local, View, Words
+from .mixed import joined, pieces
 from .prose import Answered, Prose, answer
 from .records import RECORD_TYPES
 from .settings import Settings
+from .stale_notes import with_notes
 from .tables import labelled
 from .templates import environment
 
@@ -71,8 +75,9 @@ class Alternate:
 class Site:
     """The site in one language. Holds no state but what it was made from, so languages can be built side by side."""
 
-    def __init__(self, project: Path, content: Content, language: str, languages: tuple[str, ...], settings: Settings, assets: Assets) -> None:
+    def __init__(self, project: Path, content: Content, language: str, languages: tuple[str, ...], settings: Settings, assets: Assets, progress: Mapping[str, Freshness]) -> None:
         assert content.facts is not None
+        self.progress, self.freshness, self.board = progress, progress[language], Board(content, progress, language)
         self.content, self.language, self.languages, self.settings = content, language, languages, settings
         self.view = View(language, content.catalogue, content.messages, content.translations.get(language, {}), content.facts)
         self.env = environment(project / "overrides", self.view, settings, assets)
@@ -116,8 +121,9 @@ class Site:
         return {**self.content.prose[SOURCE_LANGUAGE], **self.content.prose[self.language]}
 
     def _prose_page(self, prose: Prose) -> Page:
-        foreign = prose.language != self.language
-        title = Words(prose.meta.title, prose.language, foreign=foreign)
+        untranslated = self.freshness.standings[f"{prose.owner}.title"].state == "missing" if prose.name in self.content.prose[SOURCE_LANGUAGE] else False
+        foreign = prose.language != self.language or untranslated
+        title = Words(prose.meta.title, SOURCE_LANGUAGE if foreign else prose.language, foreign=foreign)
         return Page(
             self.language, prose.address, title, prose.meta.description, prose.meta.section, prose.path,
             prose.meta.sources, self._updated(prose).isoformat(), prose=prose,
@@ -163,7 +169,8 @@ class Site:
 
     def _finished(self, page: Page, body: str) -> str:
         """A body with labelled tables and its terms explained at first use; pages that are about the terms explain none."""
-        body = labelled(body)
+        standings = self.freshness.by_address.get(page.address, ())
+        body = with_notes(labelled(body), standings, self.view, page.address, self.settings.base_path if page.absolute_links else None)
         if page.address in ("glossary/", "404.html") or (page.prose and page.prose.language != self.language):
             return body
         return self.explainer.explain(body, relative(f"{self.language}/glossary/", page.url))
@@ -176,12 +183,28 @@ class Site:
     def answer(self, page: Page, *, blocks: bool = True) -> tuple[Answered | None, list[Diagnostic]]:
         """A Markdown page with its template calls answered; without `blocks` these stay empty."""
         assert page.prose is not None
+        states = {standing.unit.key: standing.state for standing in self.freshness.by_group.get(page.prose.owner, ())}
+        found = [(piece, *answer(piece.prose, self._calls(page, blocks, piece.foreign).functions()))
+                 for piece in pieces(page.prose, self.content.prose[SOURCE_LANGUAGE].get(page.prose.name), states)]
+        answers = [(answered, piece.foreign) for piece, answered, _ in found if answered]
+        if diagnostics := [problem for _, _, problems in found for problem in problems]:
+            return None, diagnostics
+        return (answers[0][0] if len(found) == 1 and not found[0][0].foreign else joined(answers, self._not_translated, SOURCE_LANGUAGE)), []
+
+    def _calls(self, page: Page, blocks: bool, foreign: bool) -> Calls:
+        """The functions of a page, or of English on it, whose links lead to this language all the same."""
 
         def render_block(name: str, options: Mapping[str, Any]) -> Markup:
-            return Markup(self._block(page, name, options)) if blocks else Markup("")
+            html = Markup(self._block(page, name, options)) if blocks else Markup("")
+            return Markup('<div lang="{}">{}</div>').format(self.language, html) if foreign else html
 
-        calls = Calls(self.view, self.settings, page.url, render_block, absolute=page.absolute_links)
-        return answer(page.prose, calls.functions())
+        view = replace(self.view, language=SOURCE_LANGUAGE) if foreign else self.view
+        return Calls(view, self.settings, page.url, render_block, absolute=page.absolute_links, links_to=self.language)
+
+    @property
+    def _not_translated(self) -> Markup:
+        """What a reader is told where a section of a page is shown in English."""
+        return Markup('<p class="note" lang="{}">{}</p>').format(self.language, self.view.message("layout.passage-not-translated"))
 
     def _block(self, page: Page, name: str, options: Mapping[str, Any]) -> str:
         known = sorted(Path(template).stem for template in self.env.list_templates() if template.startswith("blocks/"))

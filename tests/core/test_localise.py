@@ -11,6 +11,7 @@ from publisher import formats
 from publisher.localise import View
 from publisher.messages import Message
 from publisher.records.values import PartialDate
+from publisher.settings import Settings
 from publisher.site_facts import SiteFacts
 from publisher.translations import Translation
 
@@ -99,3 +100,14 @@ def test_unverified_fields_are_known_by_language() -> None:
 def test_plural_forms_for_a_script_have_the_names_of_cldr() -> None:
     assert view("en").plural_forms("count.persons") == {"one": "{n} person", "other": "{n} persons"}
     assert view("fr").plural_forms("count.persons") == {"one": "{n} personne", "many": "{n} personnes", "other": "{n} personnes"}
+
+
+def test_shares_say_all_and_nothing_only_of_all_and_nothing() -> None:
+    assert [formats.percent(share, "en") for share in (0, 1, 0.5, 0.1234, 0.99999, 0.00001)] == ["0%", "100%", "50%", "12.3%", "99.9%", "0.1%"]
+    assert [formats.percent(0.999, language) for language in ("fr", "de", "mt")] == ["99,9\u00a0%", "99,9\u00a0%", "99.9%"]
+
+
+def test_a_folder_is_listed_and_a_file_edited() -> None:
+    settings = Settings.of(None, "https://git.example/x", None)
+    assert settings.edit_address("data/acts/x.yml") == "https://git.example/x/edit/main/data/acts/x.yml"
+    assert settings.edit_address("data/acts/") == "https://git.example/x/tree/main/data/acts"
