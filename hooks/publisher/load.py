@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Mapping
 
-from . import accessibility, messages as interface
+from . import accessibility, messages as interface, wording
 from .accessibility import Accessibility
 from .check import check, check_cited
 from .diagnostics import Diagnostic, did_you_mean
@@ -85,8 +85,9 @@ def load(project: Path, languages: tuple[str, ...]) -> Content:
             translations[language], problems = read_translations(document, language)
             diagnostics += problems
 
-    prose, problems = _prose(project, languages, catalogue)
+    prose, problems = _prose(project, languages, catalogue, by_path)
     diagnostics += problems
+    diagnostics += wording.check(catalogue, trees, by_path, prose, locales, sound=not diagnostics)
     if not diagnostics:
         cited = [source for pages in prose.values() for page in pages.values() for source in page.meta.sources]
         cited += [facts.list_source] if facts else []
@@ -124,12 +125,16 @@ def _messages(document: Document | None) -> tuple[Mapping[str, Message], list[Di
     return interface.read_messages(document)
 
 
-def _prose(project: Path, languages: tuple[str, ...], catalogue: Catalogue) -> tuple[dict[str, dict[str, Prose]], list[Diagnostic]]:
+def _prose(
+    project: Path, languages: tuple[str, ...], catalogue: Catalogue, by_path: dict[str, Document],
+) -> tuple[dict[str, dict[str, Prose]], list[Diagnostic]]:
+    """The Markdown pages by language and name; their files join `by_path`."""
     pages: dict[str, dict[str, Prose]] = {language: {} for language in languages}
     diagnostics: list[Diagnostic] = []
     for language in languages:
         documents, problems = read_tree(project, "docs", [f"{language}/**/*.md"])
         diagnostics += problems
+        by_path.update((document.path, document) for document in documents)
         for document in documents:
             page, problems = read_prose(document)
             diagnostics += problems
