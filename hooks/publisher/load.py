@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Mapping
+from typing import Mapping, cast
 
 from . import accessibility, messages as interface, wording
 from .accessibility import Accessibility
@@ -20,6 +20,7 @@ from .parse import Tree, parse
 from .prose import Prose, read_prose
 from .read import Document, read_tree
 from .records import COLLECTIONS, Record
+from .records.terms import Term
 from .site_facts import SiteFacts
 from .structure import model, structure
 from .translations import Translations, read_translations
@@ -40,6 +41,8 @@ class Content:
     """Markdown pages by language and name."""
     locales: Mapping[str, Document]
     """The gettext files as they are, by language."""
+    passages: tuple[wording.Passage, ...]
+    """Every text that readers see, with its place."""
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -87,12 +90,14 @@ def load(project: Path, languages: tuple[str, ...]) -> Content:
 
     prose, problems = _prose(project, languages, catalogue, by_path)
     diagnostics += problems
-    diagnostics += wording.check(catalogue, trees, by_path, prose, locales, sound=not diagnostics)
+    passages = tuple(wording.passages(catalogue, trees, by_path, prose, locales))
+    terms = cast("list[Term]", list(catalogue["terms"].values()))
+    diagnostics += wording.check(passages, terms, prose, by_path.get(wording.PATH), sound=not diagnostics)
     if not diagnostics:
         cited = [source for pages in prose.values() for page in pages.values() for source in page.meta.sources]
         cited += [facts.list_source] if facts else []
         diagnostics += check_cited(catalogue, trees, cited)
-    return Content(catalogue, facts, results, texts, translations, prose, locales, tuple(sorted(set(diagnostics))))
+    return Content(catalogue, facts, results, texts, translations, prose, locales, passages, tuple(sorted(set(diagnostics))))
 
 
 def _folder(document: Document) -> str:

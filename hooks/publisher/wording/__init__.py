@@ -7,7 +7,7 @@ read the same passages.
 
 from __future__ import annotations
 
-from typing import Iterable, Iterator, Mapping, cast
+from typing import Iterable, Iterator, Mapping, Sequence
 
 from ..diagnostics import Diagnostic
 from ..link import Catalogue
@@ -26,34 +26,35 @@ Stale = frozenset[tuple[str, str, str]]
 """Language, page and anchor of sections whose English has changed since they were translated."""
 
 
-def check(
+def passages(
     catalogue: Catalogue, trees: Mapping[tuple[str, str], Tree], documents: Mapping[str, Document], prose: Mapping[str, Mapping[str, Prose]],
-    locales: Mapping[str, Document], *, stale: Stale = frozenset(), sound: bool = True,
+    locales: Mapping[str, Document],
+) -> Iterator[Passage]:
+    """Every text that readers see, in every language; `documents` are all files by path."""
+    yield from collect.record_texts(catalogue, trees, documents)
+    if MESSAGES in documents:
+        yield from collect.interface_texts(parse(documents[MESSAGES])[0], documents[MESSAGES])
+    yield from collect.translated_texts(locales)
+    yield from collect.page_texts(prose, documents)
+
+
+def check(
+    found: Sequence[Passage], terms: Iterable[Term], prose: Mapping[str, Mapping[str, Prose]], exempt: Document | None,
+    *, stale: Stale = frozenset(), sound: bool = True,
 ) -> list[Diagnostic]:
-    """Findings of all three checks. `documents` are all files by path; `sound` is false when parts of them could not be read."""
-    found = list(passages(catalogue, trees, documents, prose, locales))
-    exceptions = Exceptions(documents.get(PATH))
+    """Findings of all three checks in these passages; `exempt` is the file of exceptions.
+
+    `sound` is false when a part of the files could not be read: then an exception may only seem not to be needed.
+    """
+    exceptions = Exceptions(exempt)
     unlike = list(_structure(prose, stale))
-    diagnostics = [*exceptions.diagnostics, *_typography(found), *unlike]
-    diagnostics += _terms(found, Glossary(cast("Iterable[Term]", catalogue["terms"].values())), exceptions, stale)
+    diagnostics = [*exceptions.diagnostics, *_typography(found), *unlike, *_terms(found, Glossary(terms), exceptions, stale)]
     if sound and not unlike:
         texts: dict[str, set[str]] = {}
         for passage in found:
             texts.setdefault(passage.language, set()).add(passage.key)
         diagnostics += exceptions.unneeded(texts)
     return diagnostics
-
-
-def passages(
-    catalogue: Catalogue, trees: Mapping[tuple[str, str], Tree], documents: Mapping[str, Document], prose: Mapping[str, Mapping[str, Prose]],
-    locales: Mapping[str, Document],
-) -> Iterator[Passage]:
-    """Every text that readers see, in every language."""
-    yield from collect.record_texts(catalogue, trees, documents)
-    if MESSAGES in documents:
-        yield from collect.interface_texts(parse(documents[MESSAGES])[0], documents[MESSAGES])
-    yield from collect.translated_texts(locales)
-    yield from collect.page_texts(prose, documents)
 
 
 def _typography(found: Iterable[Passage]) -> Iterator[Diagnostic]:
