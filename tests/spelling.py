@@ -36,15 +36,22 @@ def parts(word: str) -> list[str]:
     return [part for part in re.split("[’-]", word) if len(part) > 1]
 
 
+def kept(passage: Passage) -> frozenset[str]:
+    """Words that a translation has from the English: with a capital, or two together."""
+    here, there = ([word for _, word in words(text)] for text in (passage.text, passage.english))
+    pairs = set(zip(here, here[1:])) & set(zip(there, there[1:]))
+    return frozenset({word for pair in pairs for word in pair} | {word for word in there if not word.islower()})
+
+
 def own_words(name: str) -> list[str]:
     """The words of one of the project's own lists: `names`, which holds in every language, or that of a language."""
     return (LISTS / f"{name}.txt").read_text(encoding="utf-8").split("\n")[:-1]
 
 
 def recorded_names(catalogue: Catalogue) -> set[str]:
-    """Words of the names that records give as facts, the same in every language; titles of sources are none."""
+    """Words with a capital in the facts of records that are the same in every language; titles of sources are none."""
     lines = (value for record in catalogue if record.collection != "sources" for _, _, shape, value in walk(record) if shape.kind == "plain" and isinstance(value, str))
-    return {part for line in lines for _, word in words(line) for part in (word, *parts(word))}
+    return {part for line in lines for _, word in words(line) for part in (word, *parts(word)) if not part.islower()}
 
 
 def unknown(candidates: Iterable[str], language: str) -> set[str]:
@@ -66,14 +73,15 @@ def unknown(candidates: Iterable[str], language: str) -> set[str]:
 def misspelt(passages: Iterable[Passage], language: str, own: Iterable[str]) -> list[tuple[Passage, int, str]]:
     """Words in the passages of a language that nothing knows, with their offsets.
 
-    A word with a capital that stands in the English beside it too is a name, and is looked up there.
+    What a text has from the English beside it is a name, and is looked up there: words with a capital, and
+    words that follow each other in both.
     """
     places: dict[str, list[tuple[Passage, int]]] = {}
     for passage in passages:
         if passage.language == language:
-            carried = {word for _, word in words(passage.english)} if language != "en" else set()
+            carried = kept(passage) if language != "en" else frozenset()
             for offset, word in words(passage.text):
-                if word.islower() or word not in carried:
+                if word not in carried:
                     places.setdefault(word, []).append((passage, offset))
     known = set(own)
     doubtful = unknown(places, language) - known

@@ -42,6 +42,7 @@ def test_a_name_of_the_english_is_looked_up_there() -> None:
     assert misspelt([passage("de", "Die Gruppe Quorbex.", "The group Quorbex.")], "de", []) == []
     assert [word for _, _, word in misspelt([passage("de", "Eine quorbex Gruppe.", "A quorbex group.")], "de", [])] == ["quorbex"]
     assert [word for _, _, word in misspelt([passage("en", "The group Quorbex.", "The group Quorbex.")], "en", [])] == ["Quorbex"]
+    assert misspelt([passage("de", "Die Gruppe Army of Quorbex.", "The group Army of Quorbex.")], "de", []) == []
     assert misspelt([passage("en", "The Quorbex-like group.")], "en", ["Quorbex"]) == []
 
 
