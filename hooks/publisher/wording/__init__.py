@@ -50,9 +50,10 @@ def check(
     unlike = list(_structure(prose, stale))
     diagnostics = [*exceptions.diagnostics, *_typography(found), *unlike, *_terms(found, Glossary(terms), exceptions, stale)]
     if sound and not unlike:
-        texts: dict[str, set[str]] = {}
+        texts: dict[str, set[str]] = {language: set() for language in prose}
         for passage in found:
-            texts.setdefault(passage.language, set()).add(passage.key)
+            if passage.language in texts:
+                texts[passage.language].add(passage.key)
         diagnostics += exceptions.unneeded(texts)
     return diagnostics
 

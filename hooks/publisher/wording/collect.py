@@ -56,7 +56,7 @@ def page_texts(prose: Mapping[str, Mapping[str, Prose]], documents: Mapping[str,
     """
     for language, pages in prose.items():
         for name, page in pages.items():
-            english = prose[SOURCE_LANGUAGE].get(name)
+            english = prose.get(SOURCE_LANGUAGE, {}).get(name)
             yield from _front_matter(page, english or page, documents[page.path])
             if language == SOURCE_LANGUAGE or english is None:
                 for block in (block for members in sections(page).values() for block in members):

@@ -60,10 +60,10 @@ class Exceptions:
         return key in self._places
 
     def unneeded(self, texts: Mapping[str, set[str]]) -> Iterator[Diagnostic]:
-        """Exceptions that cover nothing; `texts` are the keys of the texts of each language, for a hint."""
+        """Exceptions that cover nothing; `texts` are the keys of the texts of each language that is built."""
         for key, index in self._places.items():
-            if key not in self._needed and self._tree is not None:
-                language, text, term = key
-                known = texts.get(language, set())
+            language, text, term = key
+            if key not in self._needed and self._tree is not None and language in texts:
+                known = texts[language]
                 why = f"no {language} text '{text}'{did_you_mean(text, known)}" if text not in known else f"{text} uses the official term '{term}', or its English does not"
                 yield self._tree.diagnostic(("exceptions", index), f"this exception is not needed: {why}; delete it")

@@ -30,6 +30,7 @@ def test_an_exception_that_covers_nothing() -> None:
     assert [str(each) for each in found.unneeded({"fr": {"acts/2020-11.role"}})] == [
         f"{PATH}:2:5: error: this exception is not needed: no fr text 'acts/2020-1.role'; did you mean 'acts/2020-11.role'?; delete it",
     ]
+    assert list(found.unneeded({"en": set()})) == [], "a language that is not built is not judged"
 
 
 @pytest.mark.parametrize(("text", "expected"), [
