@@ -18,7 +18,7 @@ _RULE = re.compile(r"\|[\s:|-]+")
 _INLINE = re.compile(
     r'\{\{\s*(?:term|link|act)\(\s*"[^"]*"\s*,\s*"(?P<label>[^"]*)"\s*\)\s*\}\}'  # a call that is given its words
     r"|(?P<hidden>\{\{.*?\}\}|`[^`]*`|<?https?://[^\s)>]+>?)"
-    r"|(?P<dropped>\{[#:.][^}]*\}|\]\([^)]*\)|\[\^[^\]]*\]|[\[\]]|\*+|(?<!\w)_|_(?!\w))"
+    r"|(?P<dropped></?[A-Za-z][^<>]*>|\{[#:.][^}]*\}|\]\([^)]*\)|\[\^[^\]]*\]|[\[\]]|\*+|(?<!\w)_|_(?!\w))"
     r"|(?P<cell>\s*\|\s*)",
     re.DOTALL,
 )
