@@ -54,9 +54,10 @@ $(VENV)/.site: requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	touch $@
 
-$(VENV)/.tests: $(VENV)/.site tests/requirements.txt
+$(VENV)/.tests: $(VENV)/.site tests/requirements.txt tests/install-browser.sh tests/install-spelling.sh
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r tests/requirements.txt
 	bash tests/install-browser.sh
+	bash tests/install-spelling.sh
 	touch $@
 
 $(VENV)/.tools: $(VENV)/.tests tools/requirements.txt

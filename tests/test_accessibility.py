@@ -60,7 +60,7 @@ def test_a_broken_page_is_listed_by_the_statement(copy: Path, edit: Edit) -> Non
     before = run_tool(copy, "fr/privacy/", "en/privacy/")
     assert before["faults"] == [] and (before["pages"], before["runs"], before["selection"]) == (2, 8, "chosen")
 
-    edit("docs/fr/privacy.md", lambda text: text + '\n<img src="../../assets/icon.svg">\n<img src="../../assets/icon.svg">\n\n<button type="button"></button>\n')
+    edit("docs/fr/privacy.md", lambda text: text.rstrip("\n") + ' <img src="../../assets/icon.svg"> <img src="../../assets/icon.svg"> <button type="button"></button>\n')
     assert build(copy).returncode == 0
     for language in LANGUAGES:
         article, told = statement(copy, language), TOLD[language]

@@ -10,7 +10,7 @@ from typing import Callable
 
 import pytest
 
-from conftest import build, check
+from conftest import LANGUAGES, build, check
 
 Edit = Callable[[str, Callable[[str], str]], None]
 LISTING = "data/listings/gao-qiang.yml"
@@ -96,7 +96,8 @@ def test_all_problems_come_in_one_run(copy: Path, edit: Edit) -> None:
 
 
 def test_a_strict_warning_at_the_end_leaves_the_earlier_site(copy: Path, edit: Edit, earlier: dict[str, str]) -> None:
-    edit("docs/de/about.md", lambda text: text + "\n[gone](gone.md)\n")
+    for language in LANGUAGES:
+        edit(f"docs/{language}/about.md", lambda text: text + "\n[gone](gone.md)\n")
     result = build(copy)
     assert result.returncode == 1 and "gone.md" in result.stdout + result.stderr
     assert digest(copy / "site") == earlier
@@ -112,7 +113,8 @@ def test_a_good_build_replaces_the_earlier_site(copy: Path, earlier: dict[str, s
 
 def test_an_interrupted_swap_is_finished_by_the_next_build(copy: Path, edit: Edit, earlier: dict[str, str]) -> None:
     (copy / "site").rename(copy / ".site.before")
-    edit("docs/de/about.md", lambda text: text + "\n[gone](gone.md)\n")
+    for language in LANGUAGES:
+        edit(f"docs/{language}/about.md", lambda text: text + "\n[gone](gone.md)\n")
     assert build(copy).returncode == 1
     assert digest(copy / "site") == earlier
 

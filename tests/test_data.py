@@ -85,18 +85,3 @@ def test_pages_are_the_same_in_every_language(content: Content, language: str) -
             found = [sorted(re.findall(pattern, body)) for body in (page.body, other[name].body)]
             assert found[0] == found[1], f"{other[name].path}: {pattern}"
         assert page.meta.sources == other[name].meta.sources and page.meta.section == other[name].meta.section
-
-
-WRONG_TYPOGRAPHY = {
-    "fr": re.compile(r"\w['’](?<=')|[^\s\u202f\u00a0][;!?»](?![\w])|[^\u00a0\u202f\d/]:(?=\s)|«[^\u00a0\u202f]|\"\w"),
-    "de": re.compile(r"[\"“]\w|»|«|\w'\w"),
-}
-
-
-@pytest.mark.parametrize("language", LANGUAGES[1:])
-def test_typography_of_translations(content: Content, language: str) -> None:
-    wrong = {
-        key: form for key, translation in content.translations[language].items() for form in translation.forms
-        if not key.startswith(PAGES) and WRONG_TYPOGRAPHY[language].search(form)
-    }
-    assert wrong == {}

@@ -7,6 +7,7 @@ The modules are the stages, in the order of the flow; nothing flows back:
     structure   tree × record type            →  record (typed, frozen)
     link        records                       →  catalogue (references resolved both ways)
     check       catalogue                     →  diagnostics
+    wording     texts × their English         →  diagnostics
     localise    catalogue × language          →  what a reader of that language sees
     publish     …                             →  artifacts (path, content)
 

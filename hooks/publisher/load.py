@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Mapping
+from typing import Mapping, cast
 
-from . import accessibility, messages as interface
+from . import accessibility, messages as interface, wording
 from .accessibility import Accessibility
 from .check import check, check_cited
 from .diagnostics import Diagnostic, did_you_mean
@@ -20,12 +20,14 @@ from .parse import Tree, parse
 from .prose import Prose, read_prose
 from .read import Document, read_tree
 from .records import COLLECTIONS, Record
+from .records.terms import Term
 from .site_facts import SiteFacts
 from .structure import model, structure
 from .translations import Translations, Unit, read_translations, settled, units
 from .translations.anchors import own_anchors, shared_anchors
 from .translations.reviews import Reviews, path_of as reviews_path, read_reviews
 from .translations.section_files import path_of as sections_path, read_sections, translations_of
+from .translations.units import PAGES
 
 SITE_FACTS = "data/site.yml"
 
@@ -50,6 +52,8 @@ class Content:
     """The gettext files as they are, by language."""
     made_from: Mapping[str, Mapping[str, str]]
     """The English that each section was made from, as it is written down, by language and key."""
+    passages: tuple[wording.Passage, ...]
+    """Every text that readers see, with its place."""
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -101,7 +105,7 @@ def load(project: Path, languages: tuple[str, ...]) -> Content:
             translations[language], problems = read_translations(document, language)
             diagnostics += problems
 
-    prose, problems = _prose(project, languages, catalogue)
+    prose, problems = _prose(project, languages, catalogue, by_path)
     diagnostics += problems
     diagnostics += _anchors(prose, languages, made_from)
     english = prose[languages[0]]
@@ -111,11 +115,24 @@ def load(project: Path, languages: tuple[str, ...]) -> Content:
         written = (unit for page in prose[language].values() for unit in page.units())
         known = {**translations.get(language, {}), **dict(translations_of(written, by_key, made_from[language]))}
         translations[language] = settled(known, wanted)
+    passages = tuple(wording.passages(catalogue, trees, by_path, prose, locales))
+    terms = cast("list[Term]", list(catalogue["terms"].values()))
+    diagnostics += wording.check(passages, terms, prose, by_path.get(wording.PATH), stale=_stale(translations, wanted), sound=not diagnostics)
     if not diagnostics:
         cited = [source for pages in prose.values() for page in pages.values() for source in page.meta.sources]
         cited += [facts.list_source] if facts else []
         diagnostics += check_cited(catalogue, trees, cited)
-    return Content(catalogue, facts, results, texts, wanted, translations, reviews, prose, locales, made_from, tuple(sorted(set(diagnostics))))
+    return Content(catalogue, facts, results, texts, wanted, translations, reviews, prose, locales, made_from, passages, tuple(sorted(set(diagnostics))))
+
+
+def _stale(translations: Mapping[str, Translations], wanted: tuple[Unit, ...]) -> frozenset[tuple[str, str, str]]:
+    """Language, page and anchor of the sections whose English has changed since they were translated."""
+    found = set()
+    for unit in wanted:
+        page, _, anchor = unit.key.removesuffix(".lead").removeprefix(PAGES).partition("#")
+        if unit.key.startswith(PAGES) and (anchor or unit.key.endswith(".lead")):
+            found |= {(language, f"{page}.md", anchor) for language, known in translations.items() if unit.key in known and known[unit.key].state(unit) == "stale"}
+    return frozenset(found)
 
 
 def _folder(document: Document) -> str:
@@ -148,12 +165,16 @@ def _messages(document: Document | None) -> tuple[Mapping[str, Message], list[Di
     return interface.read_messages(document)
 
 
-def _prose(project: Path, languages: tuple[str, ...], catalogue: Catalogue) -> tuple[dict[str, dict[str, Prose]], list[Diagnostic]]:
+def _prose(
+    project: Path, languages: tuple[str, ...], catalogue: Catalogue, by_path: dict[str, Document],
+) -> tuple[dict[str, dict[str, Prose]], list[Diagnostic]]:
+    """The Markdown pages by language and name; their files join `by_path`."""
     pages: dict[str, dict[str, Prose]] = {language: {} for language in languages}
     diagnostics: list[Diagnostic] = []
     for language in languages:
         documents, problems = read_tree(project, "docs", [f"{language}/**/*.md"])
         diagnostics += problems
+        by_path.update((document.path, document) for document in documents)
         for document in documents:
             page, problems = read_prose(document)
             diagnostics += problems

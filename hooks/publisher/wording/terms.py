@@ -1,0 +1,85 @@
+"""Terms: where the English uses a term of the glossary, the translation uses its official equivalent."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Iterable, Iterator, Mapping
+
+from ..records.terms import Term
+from . import forms
+from .passages import Passage
+
+_WORD = re.compile(r"(?<![\w-])\w+")
+
+
+@dataclass(frozen=True)
+class Missed:
+    """A term of the English for which the translation says something else."""
+
+    term: str
+    """Its id."""
+    english: str
+    official: str
+    """The name that the glossary gives in the language."""
+
+    @property
+    def message(self) -> str:
+        """What to write, and where to say why not."""
+        return f"expected the official term '{self.official}' for '{self.english}'; use it, or say in data/locales/exceptions.yml why not"
+
+
+class Glossary:
+    """The terms, ready to be looked for. The longest that fits at a place is the one that is used there."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self._terms = {term.id: term for term in terms}
+        self._starts: dict[str, list[tuple[int, str, re.Pattern[str]]]] = {}
+        for term in self._terms.values():
+            for name in (term.name["en"], (term.short or {}).get("en")):
+                if name:
+                    self._starts.setdefault(_start(name), []).append((len(name), term.id, forms.english(name)))
+        for found in self._starts.values():
+            found.sort(key=lambda entry: (-entry[0], entry[1]))
+        self.used = lru_cache(maxsize=None)(self._used)
+        """Ids of the terms in an English text, each with the words that are it."""
+
+    def _used(self, text: str) -> Mapping[str, str]:
+        found: dict[str, str] = {}
+        done = 0
+        for word in _WORD.finditer(text):
+            if word.start() < done:
+                continue
+            for _, term, pattern in self._starts.get(_start(word[0]), ()):
+                if match := pattern.match(text, word.start()):
+                    found.setdefault(term, match[0])
+                    done = match.end()
+                    break
+        return found
+
+    def missed(self, passage: Passage) -> Iterator[Missed]:
+        """Terms of the English beside a passage that the passage renders otherwise."""
+        for term_id, english in self.used(passage.english).items():
+            official = self.official(term_id, passage.language)
+            if official and not any(_stands(name, passage.text, passage.language) for name in official):
+                yield Missed(term_id, english, official[0])
+
+    def official(self, term_id: str, language: str) -> tuple[str, ...]:
+        """What a text in this language may say for a term, the name first; nothing if the glossary has no name in it."""
+        term = self._terms[term_id]
+        if language not in term.name:
+            return ()
+        short = (term.short or {}).get(language) or (term.short or {}).get("en")
+        return tuple(dict.fromkeys([term.name[language], *([short] if short else []), *term.variants]))
+
+
+def _start(name: str) -> str:
+    """The first letters by which a term is looked up; a plural has the same."""
+    return _WORD.match(name)[0][:4].lower()  # type: ignore[index]
+
+
+def _stands(name: str, text: str, language: str) -> bool:
+    if sum(map(str.isupper, name)) > 1 and " " not in name:
+        return forms.abbreviated(name).search(text) is not None
+    return forms.translated(name, language).search(forms.folded(text)) is not None
