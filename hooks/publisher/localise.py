@@ -15,7 +15,7 @@ from typing import Any, Mapping
 from markupsafe import Markup, escape
 from pydantic import BaseModel
 
-from . import formats
+from . import formats, plurals
 from .fields import Shape, shapes
 from .link import Catalogue
 from .messages import Message, fill
@@ -75,7 +75,7 @@ class View:
         count = values.get("n")
         text = forms[0]
         if self.messages[key].plural is not None and isinstance(count, int):
-            text = forms[formats.plural_index(count, language, len(forms))]
+            text = forms[plurals.plural_index(count, language, len(forms))]
         if isinstance(count, int):
             values["n"] = formats.number(count, language)
         filled = fill(text, {name: self.show(value) for name, value in values.items()})
@@ -84,7 +84,7 @@ class View:
     def plural_forms(self, key: str) -> Mapping[str, str]:
         """The forms of a text with a number by their CLDR names, `{n}` unfilled: for a script that counts by itself."""
         language, forms, _ = self._forms(key)
-        return formats.plural_names(language, forms)
+        return plurals.plural_names(language, forms)
 
     def _forms(self, key: str) -> tuple[str, tuple[str, ...], State]:
         """An interface text's language, its forms in it, and the state of the translation."""

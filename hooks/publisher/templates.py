@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from . import derive, eurlex, formats
+from . import collation, derive, eurlex, formats
 from .addresses import record_address, relative
 from .assets import Assets
 from .chronicle import Entry, already_listed, chronicle, undated_incidents
@@ -219,12 +219,15 @@ class Functions:
     def records(self, collection: str) -> list[Local]:
         return self._view.records(collection)
 
-    def alphabetical(self, records: list[Local]) -> list[tuple[str, list[Local]]]:
-        """Records in the reader's alphabet, grouped by first letter (`#` for digits and other scripts)."""
-        groups: dict[str, list[Local]] = {}
-        for record in sorted(records, key=lambda record: formats.sort_key(str(record.title))):
-            first = formats.sort_key(str(record.title))[0][:1].upper()
-            groups.setdefault(first if "A" <= first <= "Z" else "#", []).append(record)
+    def by_title(self, records: Iterable[Any]) -> list[Any]:
+        """Records or pages in the order of the reader's alphabet."""
+        return sorted(records, key=lambda record: collation.sort_key(str(record.title), self._view.language))
+
+    def alphabetical(self, records: list[Any]) -> list[tuple[str, list[Any]]]:
+        """Records or pages in the reader's alphabet, grouped by first letter (`#` for digits and other scripts)."""
+        groups: dict[str, list[Any]] = {}
+        for record in self.by_title(records):
+            groups.setdefault(collation.letter(str(record.title), self._view.language), []).append(record)
         return list(groups.items())
 
     def tally(self, values: Iterable[Any]) -> list[tuple[Any, int]]:
@@ -233,7 +236,7 @@ class Functions:
 
     def by_alphabet(self, choices: list[tuple[str, Any, int]]) -> list[tuple[str, Any, int]]:
         """Choices `(value, text, count)` in the order of the reader's alphabet."""
-        return sorted(choices, key=lambda choice: formats.sort_key(str(choice[1])))
+        return sorted(choices, key=lambda choice: collation.sort_key(str(choice[1]), self._view.language))
 
     def record(self, collection: str, record_id: str) -> Local | None:
         return self._view.record(collection, record_id)

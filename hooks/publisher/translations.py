@@ -17,15 +17,15 @@ import re
 from dataclasses import dataclass
 from typing import Iterable, Iterator, Literal, Mapping
 
-from babel import Locale
 from babel.messages.catalog import Catalog, Message as Entry
-from babel.messages.plurals import get_plural
 from babel.messages.pofile import PoFileError, read_po, unescape, write_po
 
 from .diagnostics import Diagnostic
 from .fields import walk
+from .formats import locale_of
 from .link import Catalogue
 from .messages import Message, placeholders
+from .plurals import gettext_rule
 from .read import Document
 
 _LINE = re.compile(r'(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s*)?"(?:[^"\\]|\\.)*"')
@@ -74,7 +74,7 @@ def read_translations(document: Document, language: str) -> tuple[Translations, 
     if broken := _broken_lines(document):
         return {}, broken
     try:
-        catalog = read_po(io.StringIO(document.text), locale=_babel(language), abort_invalid=True)
+        catalog = read_po(io.StringIO(document.text), locale=locale_of(language), abort_invalid=True)
     except PoFileError as error:
         line = (getattr(error, "lineno", None) or 0) + 1
         return {}, [Diagnostic(document.path, max(line, 1), 1, f"not a valid gettext file: {error}")]
@@ -113,15 +113,16 @@ def _broken_lines(document: Document) -> list[Diagnostic]:
 
 def update(document: Document | None, language: str, wanted: Iterable[Unit]) -> str:
     """The gettext file brought up to date: new units empty, changed ones fuzzy with the previous English, gone ones dropped."""
-    locale = _babel(language)
+    locale = locale_of(language)
     old: dict[str, Entry] = {}
     if document is not None:
         old = {entry.context: entry for entry in read_po(io.StringIO(document.text), locale=locale) if entry.id and entry.context}
-    plural = get_plural(locale)
+    count, rule = gettext_rule(language)
     catalog = Catalog(locale=locale, fuzzy=False, header_comment=f"# Translations into {locale.english_name}. Keys are permanent; see data/README.md.")
+    catalog.mime_headers = [("Plural-Forms", f"nplurals={count}; plural={rule};")]  # Babel would write as many forms as its own table says
     for unit in wanted:
         source = (unit.text, unit.plural) if unit.plural else unit.text
-        empty = ("",) * plural.num_plurals if unit.plural else ""
+        empty = ("",) * count if unit.plural else ""
         entry = old.get(unit.key)
         if entry is None:
             catalog.add(source, empty, context=unit.key)
@@ -143,7 +144,7 @@ def update(document: Document | None, language: str, wanted: Iterable[Unit]) -> 
         'msgid ""\nmsgstr ""\n'
         f'"Language: {language}\\n"\n"MIME-Version: 1.0\\n"\n'
         '"Content-Type: text/plain; charset=utf-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n'
-        f'"Plural-Forms: nplurals={plural.num_plurals}; plural={plural.plural_expr};\\n"\n\n'
+        f'"Plural-Forms: nplurals={count}; plural={rule};\\n"\n\n'
     )
     return header + re.sub(r"\n{3,}", "\n\n", buffer.getvalue().decode("utf-8"))
 
@@ -158,7 +159,3 @@ def _previous(entry: Entry) -> tuple[str, ...]:
             if found:
                 found[-1] += unescape(match[2])
     return tuple(found)
-
-
-def _babel(language: str) -> Locale:
-    return Locale.parse(language, sep="-")
