@@ -13,9 +13,11 @@ from typing import Mapping
 from . import accessibility, messages as interface
 from .accessibility import Accessibility
 from .check import check, check_cited
+from .coverage import fallbacks
 from .diagnostics import Diagnostic, did_you_mean
 from .link import Catalogue
 from .messages import Message
+from .notices import PATH as NOTICES, Notices, read_notices
 from .parse import Tree, parse
 from .prose import Prose, read_prose
 from .read import Document, read_tree
@@ -25,6 +27,8 @@ from .structure import model, structure
 from .translations import Translations, read_translations
 
 SITE_FACTS = "data/site.yml"
+SOURCE = "en"
+"""The language that all others are translated from."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,10 @@ class Content:
     """Markdown pages by language and name."""
     locales: Mapping[str, Document]
     """The gettext files as they are, by language."""
+    notices: Mapping[str, Notices]
+    """What a reader is told where texts are not translated, for languages that may have no translation of it yet."""
+    fallbacks: Mapping[str, frozenset[str]]
+    """Addresses of the pages that are English in all but name, by language."""
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -91,7 +99,14 @@ def load(project: Path, languages: tuple[str, ...]) -> Content:
         cited = [source for pages in prose.values() for page in pages.values() for source in page.meta.sources]
         cited += [facts.list_source] if facts else []
         diagnostics += check_cited(catalogue, trees, cited)
-    return Content(catalogue, facts, results, texts, translations, prose, locales, tuple(sorted(set(diagnostics))))
+    notices, problems = read_notices(by_path.get(NOTICES), texts)
+    diagnostics += problems
+    english = prose[SOURCE]
+    only_shown = {
+        language: frozenset() if language == SOURCE else fallbacks(catalogue, translations.get(language, {}), english, prose[language])
+        for language in languages
+    }
+    return Content(catalogue, facts, results, texts, translations, prose, locales, notices, only_shown, tuple(sorted(set(diagnostics))))
 
 
 def _folder(document: Document) -> str:

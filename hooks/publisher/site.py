@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Mapping
@@ -11,7 +11,7 @@ from typing import Any, Mapping
 from jinja2 import TemplateNotFound
 from markupsafe import Markup
 
-from . import derive, formats, navigation
+from . import derive, formats, languages, navigation
 from .accessibility import STATEMENT
 from .addresses import absolute_links, has_page, record_address, relative
 from .assets import Assets
@@ -37,15 +37,22 @@ class Page:
     address: str
     """Below `/<lang>/`, with a slash at the end; empty for the home page."""
     title: Words
-    description: str
+    description: Words
     section: str
     source_path: str
     """File of the repository that an editor changes to change this page."""
     sources: tuple[str, ...]
     modified: str
     """ISO date of the newest fact or of the front matter."""
+    text_language: str
+    """Language of the page's own texts, of most of them at least."""
     record: Local | None = None
     prose: Prose | None = None
+
+    @property
+    def is_fallback(self) -> bool:
+        """True when the page is shown in English for want of a translation; search engines then get the English page alone."""
+        return self.text_language != self.language
 
     @property
     def url(self) -> str:
@@ -74,7 +81,7 @@ class Site:
     def __init__(self, project: Path, content: Content, language: str, languages: tuple[str, ...], settings: Settings, assets: Assets) -> None:
         assert content.facts is not None
         self.content, self.language, self.languages, self.settings = content, language, languages, settings
-        self.view = View(language, content.catalogue, content.messages, content.translations.get(language, {}), content.facts)
+        self.view = View(language, content.catalogue, content.messages, content.translations.get(language, {}), content.facts, content.notices.get(language, {}))
         self.env = environment(project / "overrides", self.view, settings, assets)
         self.env.globals["site"] = self
 
@@ -116,12 +123,17 @@ class Site:
         return {**self.content.prose[SOURCE_LANGUAGE], **self.content.prose[self.language]}
 
     def _prose_page(self, prose: Prose) -> Page:
-        foreign = prose.language != self.language
-        title = Words(prose.meta.title, prose.language, foreign=foreign)
+        def words(text: str) -> Words:
+            foreign = prose.language != self.language
+            return Words(text, prose.language, foreign=foreign, state="missing" if foreign else "current")
+
         return Page(
-            self.language, prose.address, title, prose.meta.description, prose.meta.section, prose.path,
-            prose.meta.sources, self._updated(prose).isoformat(), prose=prose,
+            self.language, prose.address, words(prose.meta.title), words(prose.meta.description), prose.meta.section, prose.path,
+            prose.meta.sources, self._updated(prose).isoformat(), self._text_language(prose.address), prose=prose,
         )
+
+    def _text_language(self, address: str) -> str:
+        return SOURCE_LANGUAGE if address in self.content.fallbacks[self.language] else self.language
 
     def _updated(self, prose: Prose) -> datetime.date:
         """Day of a Markdown page's last change; the accessibility statement changes with the results that it tells."""
@@ -133,18 +145,20 @@ class Site:
         modified = derive.newest_date(self.content.catalogue, model)
         return Page(
             self.language, record_address(model), record.title.capitalised, self._description(record), model.section,
-            f"data/{model.collection}/{model.id}.yml", tuple(model.sources), modified.isoformat() if modified else "", record=record,
+            f"data/{model.collection}/{model.id}.yml", tuple(model.sources), modified.isoformat() if modified else "",
+            self._text_language(record_address(model)), record=record,
         )
 
-    def _description(self, record: Local) -> str:
+    def _description(self, record: Local) -> Words:
         """The record's first plain text, cut at a word."""
         for name in ("summary", "role", "definition", "subject", "explanation"):
             if name in type(record.model).model_fields:
-                text = " ".join(getattr(record, name).paragraphs)
-                if len(text) <= DESCRIPTION_LENGTH:
-                    return text
-                return text[:DESCRIPTION_LENGTH].rsplit(" ", 1)[0].rstrip(",;:. ") + "…"
-        return str(record.title)
+                words: Words = getattr(record, name)
+                text = " ".join(words.paragraphs)
+                if len(text) > DESCRIPTION_LENGTH:
+                    text = text[:DESCRIPTION_LENGTH].rsplit(" ", 1)[0].rstrip(",;:. ") + "…"
+                return Words(text, words.lang, foreign=words.foreign, state=words.state)
+        return record.title
 
     # -- bodies ----------------------------------------------------------------------------------------
 
@@ -176,11 +190,14 @@ class Site:
     def answer(self, page: Page, *, blocks: bool = True) -> tuple[Answered | None, list[Diagnostic]]:
         """A Markdown page with its template calls answered; without `blocks` these stay empty."""
         assert page.prose is not None
+        foreign = page.prose.language != self.language
 
         def render_block(name: str, options: Mapping[str, Any]) -> Markup:
-            return Markup(self._block(page, name, options)) if blocks else Markup("")
+            block = Markup(self._block(page, name, options)) if blocks else Markup("")
+            return Markup('<div lang="{}" dir="{}">\n{}\n</div>').format(self.language, formats.direction(self.language), block) if foreign else block
 
-        calls = Calls(self.view, self.settings, page.url, render_block, absolute=page.absolute_links)
+        words = replace(self.view, language=SOURCE_LANGUAGE, translations={}, notices={}) if foreign else self.view
+        calls = Calls(words, self.settings, page.url, render_block, absolute=page.absolute_links, reader=self.language)
         return answer(page.prose, calls.functions())
 
     def _block(self, page: Page, name: str, options: Mapping[str, Any]) -> str:
@@ -234,9 +251,6 @@ class Site:
     def alternates(self, page: Page) -> list[Alternate]:
         """The page in every language, and whether it really exists there."""
         return [
-            Alternate(
-                language, formats.language_name(language), f"{language}/{page.address}",
-                page.prose is None or page.prose.name in self.content.prose[language],
-            )
-            for language in self.languages
+            Alternate(language, languages.own_name(language), f"{language}/{page.address}", page.address not in self.content.fallbacks[language])
+            for language in languages.official_order(self.languages)
         ]

@@ -21,6 +21,7 @@ from .assets import Assets
 from .chronicle import Entry, already_listed, chronicle, undated_incidents
 from .history import history
 from .localise import SOURCE_LANGUAGE, Local, View, Words
+from .marking import like, marked, plain
 from .pictures import flow
 from .pictures.axis import Axis
 from .pictures.lanes import Lanes, lanes
@@ -56,7 +57,7 @@ def environment(folder: Path, view: View, settings: Settings, assets: Assets) ->
     picture = f"assets/share-{view.language if drawn else SOURCE_LANGUAGE}.png"
     env.globals.update(
         {name: getattr(functions, name) for name in dir(functions) if not name.startswith("_")},
-        view=view, settings=settings, share_picture=picture, language=view.language, facts=view.facts, catalogue=view.catalogue, derive=derive,
+        view=view, settings=settings, share_picture=picture, language=view.language, facts=view.facts, catalogue=view.catalogue, derive=derive, plain=plain, marked=marked, like=like,
         families=Family.__args__, collections=COLLECTIONS, security_policy=POLICY,  # type: ignore[attr-defined]
     )
     return env
@@ -69,8 +70,8 @@ class Functions:
         self._view, self._settings, self._assets = view, settings, assets
 
     def t(self, key: str, **values: Any) -> Markup | Words:
-        """Interface text by key; values that are HTML stay HTML."""
-        if any(isinstance(value, Markup) for value in values.values()):
+        """Interface text by key; values that are HTML stay HTML, and those in another language keep saying so."""
+        if any(isinstance(value, Markup) or getattr(value, "foreign", False) for value in values.values()):
             return self._view.html_message(key, **values)
         return self._view.message(key, **values)
 
@@ -153,8 +154,7 @@ class Functions:
 
     def paragraphs(self, words: Words) -> Markup:
         """A text as `<p>` elements."""
-        mark = Markup(' lang="{}"').format(words.lang) if words.foreign else Markup("")
-        return Markup("\n").join(Markup("<p{}>{}</p>").format(mark, str(part)) for part in words.paragraphs)
+        return Markup("\n").join(Markup("<p{}>{}</p>").format(part.mark, str(part)) for part in words.paragraphs)
 
     def changes(self) -> list[tuple[Any, list[Local], Local | None]]:
         """What changed in the facts, newest first: the event, the listings concerned, the change in the reader's words."""
@@ -199,9 +199,9 @@ class Functions:
     def response_flow(self, before: Words, steps: list[tuple[Words, list[str], bool]], after: list[Words], beside: list[Words], wide: bool) -> flow.Flow:
         """The drawing of the path: before the steps; each step's title, actors, and whether they are verified; after; beside."""
         return flow.flow(
-            flow.Words(str(before)),
-            [flow.Words(str(title), actors=tuple(map(str, actors)), doubtful=not verified) for title, actors, verified in steps],
-            *(flow.Words(str(title), tuple(map(str, texts))) for title, *texts in (after, beside)), wide=wide,
+            flow.Words(before),
+            [flow.Words(title, actors=tuple(actors), doubtful=not verified) for title, actors, verified in steps],
+            *(flow.Words(title, tuple(texts)) for title, *texts in (after, beside)), wide=wide,
         )
 
     def lone_incidents(self) -> list[Local]:

@@ -11,7 +11,7 @@ from publisher.collation import letter, sort_key
 from publisher.languages import OFFICIAL
 
 NO_WORDS = ("filters.jinja: | sort(reverse=true)", "latest.jinja: | sort(attribute=\"key\"", "listings-table.jinja: | sort)")
-"""Sorted by Jinja: years, dates, and codes of countries that no reader sees."""
+"""Sorted by Jinja: years, dates, and rounds by their dates."""
 
 
 @pytest.mark.parametrize(("language", "words"), [
