@@ -7,7 +7,7 @@ CORE := PYTHONPATH=hooks $(BIN)/python -m publisher
 export NO_MKDOCS_2_WARNING = 1
 export DISABLE_MKDOCS_2_WARNING = true
 
-.PHONY: help serve build check translations test test-all accessibility benchmark-search clean
+.PHONY: help serve build check translations language test test-all accessibility benchmark-search clean
 
 help:            ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -23,6 +23,9 @@ check: $(VENV)/.site  ## check data, translations and pages without building
 
 translations: $(VENV)/.site  ## bring the gettext files up to date; print the state per language
 	@$(CORE) translations
+
+language: $(VENV)/.site  ## add a language: make language CODE=es
+	@$(CORE) language $(CODE)
 
 test: $(VENV)/.tests  ## run everything that fits ten minutes
 	$(BIN)/python -m pytest tests -m "not long" -n 2 --dist loadfile

@@ -1,4 +1,4 @@
-"""Command line of the core: `python -m publisher check`, `python -m publisher translations`."""
+"""Command line of the core: `python -m publisher check`, `… translations`, `… language es`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from pathlib import Path
 import yaml
 
 from .diagnostics import Refused, report
+from .languages import own_name
 from .load import load
+from .new_language import new_files, official
 from .publisher import Publisher
 from .settings import Settings
 from .translations import units, update
@@ -62,6 +64,31 @@ def translations(project: Path) -> int:
     return 0
 
 
+def language(project: Path, code: str | None) -> int:
+    """Add a language: write the files it needs and does not have yet."""
+    try:
+        code = official(code)
+        content = load(project, languages_of(project))
+        if content.diagnostics:
+            print(report(content.diagnostics), file=sys.stderr)
+            return 1
+        config = project / "mkdocs.yml"
+        files = new_files(code, config.read_text(encoding="utf-8"), units(content.catalogue, content.messages))
+    except ValueError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    missing = {path: text for path, text in files.items() if not (project / path).exists() or path == config.name and text != config.read_text(encoding="utf-8")}
+    if code == languages_of(project)[0] or not missing:
+        print(f"{code} is there already; nothing to do")
+        return 0
+    for path, text in missing.items():
+        (project / path).parent.mkdir(parents=True, exist_ok=True)
+        (project / path).write_text(text, encoding="utf-8")
+        print(f"wrote {path}")
+    print(f"the next build has {own_name(code)}; translate data/locales/{code}.po, and pages of docs/en/ as docs/{code}/")
+    return 0
+
+
 def settings() -> Settings:
     """Settings from the environment, as `mkdocs.yml` reads them."""
     return Settings.of(os.environ.get("SITE_URL"), os.environ.get("REPO_URL"), os.environ.get("CONTACT"))
@@ -70,9 +97,12 @@ def settings() -> Settings:
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; the exit status is 1 when something is wrong."""
     parser = argparse.ArgumentParser(prog="publisher", description="Checks and tools for the content of the site.")
-    parser.add_argument("command", choices=["check", "translations"])
+    parser.add_argument("command", choices=["check", "translations", "language"])
+    parser.add_argument("code", nargs="?", help="of the language to add, such as es")
     parser.add_argument("--project", type=Path, default=Path.cwd(), help="folder with data/ and docs/ (default: here)")
     options = parser.parse_args(arguments)
+    if options.command == "language":
+        return language(options.project, options.code)
     return {"check": check, "translations": translations}[options.command](options.project)
 
 
