@@ -14,7 +14,7 @@ from publisher.calls import Calls
 CORE = PROJECT / "hooks" / "publisher"
 ORDER = (
     "diagnostics", "settings", "security", "read", "parse", "records", "fields", "structure", "link", "site_facts", "accessibility", "check", "derive", "history", "timeline", "chronicle", "pictures", "eurlex",
-    "formats", "collation", "languages", "plurals", "messages", "notices", "translations", "new_language", "localise", "marking", "addresses", "styles", "assets", "calls", "templates", "prose", "coverage", "load", "navigation", "explain", "tables", "site", "search",
+    "formats", "collation", "languages", "plurals", "messages", "notices", "translations", "new_language", "localise", "marking", "addresses", "styles", "tightening", "assets", "calls", "templates", "prose", "coverage", "load", "navigation", "explain", "tables", "site", "search",
     "structured_data", "documents", "publish", "publisher", "__main__",
 )
 """The modules of the core in the order of the flow: each imports only from those before it."""

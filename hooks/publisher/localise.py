@@ -26,6 +26,7 @@ from .site_facts import SiteFacts
 from .translations import State, Translations, Unit
 
 SOURCE_LANGUAGE = "en"
+_DATE = re.compile(r'<time datetime="([\d-]+)">[^<]*</time>')
 _SPACES = re.compile(r"[ \t\n]+")
 """Spaces that may be folded; no-break spaces are typography and stay."""
 
@@ -117,10 +118,15 @@ class View:
         text = self.message(key, **({"n": values["n"]} if isinstance(values.get("n"), int) else {}))
         parts = {name: escape(self.show(value, text.lang)) for name, value in values.items() if name != "n"}
         if text.foreign:
-            own = Markup('<span lang="{}">{}</span>')
-            parts = {name: own.format(self.language, part) if isinstance(values[name], Markup) else part for name, part in parts.items()}
+            parts = {name: self._within(part, text.lang) if isinstance(values[name], Markup) else part for name, part in parts.items()}
         filled = Markup(fill(str(escape(str(text))), parts))
         return Markup("<span{}>{}</span>").format(text.mark, filled) if text.foreign else filled
+
+    def _within(self, html: Markup, language: str) -> Markup:
+        """The reader's HTML within words of another language: a date is written in that one, all else says whose it is."""
+        if date := _DATE.fullmatch(html):
+            return Markup('<time datetime="{}">{}</time>').format(date[1], formats.date(PartialDate.parse(date[1]), language))
+        return Markup('<span lang="{}">{}</span>').format(self.language, html)
 
     # -- values ----------------------------------------------------------------------------------------
 

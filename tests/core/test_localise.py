@@ -123,8 +123,10 @@ def test_a_notice_stands_in_for_a_translation() -> None:
 def test_english_words_have_english_dates_and_what_is_the_readers_says_so() -> None:
     there = View("pl", catalogue(), MESSAGES, {}, FACTS)
     assert str(there.message("title.round", date=datetime.date(2020, 7, 30))) == "Listings of 30\u00a0July 2020"
-    html = there.html_message("title.round", date=Markup("<time>30 lipca</time>"))
-    assert str(html) == '<span lang="en" class="untranslated">Listings of <span lang="pl"><time>30 lipca</time></span></span>'
+    html = there.html_message("title.round", date=Markup('<time datetime="2020-07">lipiec 2020</time>'))
+    assert str(html) == '<span lang="en" class="untranslated">Listings of <time datetime="2020-07">July 2020</time></span>'
+    html = there.html_message("title.round", date=Markup('<a href="x">30 lipca</a>'))
+    assert str(html) == '<span lang="en" class="untranslated">Listings of <span lang="pl"><a href="x">30 lipca</a></span></span>'
 
 
 @pytest.mark.parametrize(("language", "day"), [("pl", "30\u00a0lipca 2020"), ("ga", "30\u00a0Iúil 2020"), ("mt", "30\u00a0ta’ Lulju 2020"), ("sl", "30.\u00a0julij 2020"), ("en-XA", "30\u00a0July 2020")])
