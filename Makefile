@@ -7,7 +7,7 @@ CORE := PYTHONPATH=hooks $(BIN)/python -m publisher
 export NO_MKDOCS_2_WARNING = 1
 export DISABLE_MKDOCS_2_WARNING = true
 
-.PHONY: help serve build check translations language test test-all accessibility benchmark-search clean
+.PHONY: help serve build check translations review stale language test test-all accessibility benchmark-search clean
 
 help:            ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -21,8 +21,17 @@ build: $(VENV)/.site  ## write the site to site/
 check: $(VENV)/.site  ## check data, translations and pages without building
 	@$(CORE) check
 
-translations: $(VENV)/.site  ## bring the gettext files up to date; print the state per language
-	@$(CORE) translations
+translations: $(VENV)/.site  ## bring the translation files up to date; print the state per language. KEEP=, CODE=, JSON=1, STRICT=1: see CONTRIBUTING.md
+	@$(CORE) translations $(if $(KEEP),--keep "$(KEEP)") $(if $(CODE),--language "$(CODE)") $(if $(JSON),--json) $(if $(STRICT),--strict)
+
+review: $(VENV)/.site  ## write down that a person has read texts: TEXT=listings/gao-qiang BY="Jane Doe" CODE=fr
+	@$(CORE) review "$(TEXT)" --by "$(BY)" $(if $(CODE),--language "$(CODE)") $(if $(ON),--on "$(ON)")
+
+AGAINST ?= main
+stale: $(VENV)/.site  ## tell which translations the change since AGAINST (default: main) makes stale
+	@rm -rf .before && mkdir .before && git archive "$(AGAINST)" data docs | tar -x -C .before
+	@$(CORE) translations --against .before $(if $(GITHUB_STEP_SUMMARY),>> "$(GITHUB_STEP_SUMMARY)")
+	@rm -rf .before
 
 language: $(VENV)/.site  ## add a language: make language CODE=es
 	@$(CORE) language $(CODE)
@@ -41,7 +50,7 @@ benchmark-search: $(VENV)/.tools  ## measure the search against two others; OPTI
 	$(BIN)/python -m tools.search_benchmark $(OPTIONS)
 
 clean:           ## remove what can be made again
-	rm -rf $(VENV) site .site.building .site.before
+	rm -rf $(VENV) site .site.building .site.before .before
 
 $(VENV)/.site: requirements.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)

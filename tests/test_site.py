@@ -32,7 +32,7 @@ def anchors(trees: dict[str, lxml_html.HtmlElement]) -> dict[str, set[str]]:
 def test_the_addresses_of_the_contract(site: Path) -> None:
     fixed = [
         "", "pillars/", "toolbox/", "toolbox/uses/", "sanctions/", "sanctions/rounds/", "incidents/", "groups/", "forum/", "law/", "bodies/",
-        "partners/", "timeline/", "glossary/", "sources/", "about/", "accessibility/", "privacy/",
+        "partners/", "timeline/", "glossary/", "sources/", "about/", "translations/", "accessibility/", "privacy/",
     ]
     content = load(PROJECT, LANGUAGES)
     made = [

@@ -1,21 +1,27 @@
-"""Command line of the core: `python -m publisher check`, `… translations`, `… language es`."""
+"""Command line of the core: `python -m publisher check`, `translations`, `review`, `language`."""
 
 from __future__ import annotations
 
 import argparse
+import datetime
 import os
 import sys
 from pathlib import Path
+from typing import Iterable
 
 import yaml
 
-from .diagnostics import Refused, report
+from .diagnostics import Refused, did_you_mean, report
+from .differences import aged, summary
+from .freshness import Freshness, group
 from .languages import own_name
-from .load import load
+from .load import Content, load
 from .new_language import new_files, official
+from .progress import as_json, by_language, left_over, stale_texts, table
 from .publisher import Publisher
 from .settings import Settings
-from .translations import units, update
+from .translations import reviews, section_files, update
+from .translations.units import fingerprint
 
 
 def languages_of(project: Path) -> tuple[str, ...]:
@@ -33,10 +39,10 @@ def languages_of(project: Path) -> tuple[str, ...]:
     raise SystemExit("mkdocs.yml: error: no languages; list them under plugins: i18n: languages")
 
 
-def check(project: Path) -> int:
+def check(options: argparse.Namespace) -> int:
     """Report every problem; 0 when there is none."""
     try:
-        publisher = Publisher(project, languages_of(project), settings())
+        publisher = Publisher(options.project, languages_of(options.project), settings())
     except Refused as refused:
         print(report(refused.diagnostics), file=sys.stderr)
         return 1
@@ -46,34 +52,83 @@ def check(project: Path) -> int:
     return 0
 
 
-def translations(project: Path) -> int:
-    """Bring the gettext files up to date and print the state of each language."""
-    languages = languages_of(project)
-    content = load(project, languages)
-    if content.diagnostics:
-        print(report(content.diagnostics), file=sys.stderr)
-        return 1
-    wanted = list(units(content.catalogue, content.messages))
-    print(f"{'language':10}{'current':>9}{'stale':>9}{'missing':>9}")
+def translations(options: argparse.Namespace) -> int:
+    """Bring the translation files up to date and print the state of each language; with --against only compare."""
+    languages = languages_of(options.project)
+    content = _sound(options.project, languages)
+    if options.against:
+        if not (options.against / "data").is_dir():
+            raise SystemExit(f"error: expected an older copy of the project in '{options.against}', with its folder data/")
+        print(summary(aged(load(options.against, languages), content, languages[1:])), end="")
+        return 0
+    keep = _keys(content, options.keep)
     for language in languages[1:]:
-        known = content.translations.get(language, {})
-        states = [known[unit.key].state(unit) if unit.key in known else "missing" for unit in wanted]
-        print(f"{language:10}" + "".join(f"{states.count(state):9}" for state in ("current", "stale", "missing")))
-        path = project / "data" / "locales" / f"{language}.po"
-        path.write_text(update(content.locales.get(language), language, wanted), encoding="utf-8")
+        kept = keep if options.language in (None, language) else frozenset()
+        written = {unit.key for page in content.prose[language].values() for unit in page.units()}
+        sections = section_files.update_sections(content.units, written, content.translations[language], kept)
+        _write(options.project / section_files.path_of(language), sections)
+        _write(options.project / "data" / "locales" / f"{language}.po", update(content.locales.get(language), language, content.units, kept))
+    content = _sound(options.project, languages)
+    found = by_language(content, languages)
+    if options.json:
+        print(as_json(content, found.values(), english=True), end="")
+    else:
+        print(table(found.values()))
+        print(stale_texts(content, found.values()) + left_over(content, languages[1:]))
+    behind = any(standing.state != "current" for freshness in found.values() for standing in freshness.standings.values())
+    return int(options.strict and behind)
+
+
+def review(options: argparse.Namespace) -> int:
+    """Write down that a person has read texts of one language, as they are today."""
+    languages = languages_of(options.project)
+    language = options.language or languages[0]
+    if language not in languages:
+        raise SystemExit(f"error: unknown language '{language}'; the languages are {', '.join(languages)}")
+    content = _sound(options.project, languages)
+    standings = Freshness(content, language).standings
+    day = datetime.date.fromisoformat(options.on) if options.on else datetime.date.today()
+    after = dict(content.reviews[language])
+    read = [standings[key] for key in standings if key in _keys(content, options.keys) and standings[key].text]
+    after.update({each.unit.key: reviews.Review(by=options.by, on=day, text=fingerprint(each.text)) for each in read})
+    _write(options.project / reviews.path_of(language), reviews.write_reviews(after, standings))
+    print(f"{len(read)} texts in '{language}' reviewed by {options.by} on {day}")
     return 0
 
 
-def language(project: Path, code: str | None) -> int:
+def _sound(project: Path, languages: tuple[str, ...]) -> Content:
+    """The content, or the end of the program with a report of what is wrong with it."""
+    content = load(project, languages)
+    if content.diagnostics:
+        print(report(content.diagnostics), file=sys.stderr)
+        raise SystemExit(1)
+    return content
+
+
+def _keys(content: Content, names: Iterable[str]) -> frozenset[str]:
+    """Keys of the units that are named: by key, by record or page, or by collection."""
+    known: dict[str, set[str]] = {}
+    for unit in content.units:
+        for name in (unit.key, unit.owner, group(unit)):
+            known.setdefault(name, set()).add(unit.key)
+    names = [name for several in names for name in several.split()]
+    if unknown := [name for name in names if name not in known]:
+        raise SystemExit(f"error: no text is called '{unknown[0]}'{did_you_mean(unknown[0], known)}")
+    return frozenset(key for name in names for key in known[name])
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file that differs."""
+    if not path.exists() or path.read_text(encoding="utf-8") != text:
+        path.write_text(text, encoding="utf-8")
+
+
+def language(options: argparse.Namespace) -> int:
     """Add a language: write the files it needs and does not have yet."""
+    project, config = options.project, options.project / "mkdocs.yml"
     try:
-        code = official(code)
-        content = load(project, languages_of(project))
-        if content.diagnostics:
-            print(report(content.diagnostics), file=sys.stderr)
-            return 1
-        config = project / "mkdocs.yml"
-        files = new_files(code, config.read_text(encoding="utf-8"), units(content.catalogue, content.messages))
+        code = official(options.code)
+        files = new_files(code, config.read_text(encoding="utf-8"), _sound(project, languages_of(project)).units)
     except ValueError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
@@ -97,13 +152,27 @@ def settings() -> Settings:
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; the exit status is 1 when something is wrong."""
     parser = argparse.ArgumentParser(prog="publisher", description="Checks and tools for the content of the site.")
-    parser.add_argument("command", choices=["check", "translations", "language"])
-    parser.add_argument("code", nargs="?", help="of the language to add, such as es")
     parser.add_argument("--project", type=Path, default=Path.cwd(), help="folder with data/ and docs/ (default: here)")
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("check", help="check data, translations and pages").set_defaults(run=check)
+    one = commands.add_parser("translations", help="bring the translation files up to date; print the state of each language")
+    one.add_argument("--keep", nargs="*", default=[], metavar="TEXT", help="texts, records or pages whose translations stand although the English changed")
+    one.add_argument("--language", help="keep in this language only")
+    one.add_argument("--json", action="store_true", help="print every text with its state as JSON")
+    one.add_argument("--strict", action="store_true", help="exit status 1 when a translation is stale or missing")
+    one.add_argument("--against", type=Path, metavar="FOLDER", help="write nothing; tell as Markdown what is stale that was not in this older copy")
+    one.set_defaults(run=translations)
+    two = commands.add_parser("review", help="write down that a person has read texts as they are today")
+    two.add_argument("keys", nargs="+", metavar="TEXT", help="texts, records, pages or collections that were read")
+    two.add_argument("--by", required=True, help="who read them")
+    two.add_argument("--on", help="day, like 2026-12-01 (default: today)")
+    two.add_argument("--language", help="language that was read (default: the English)")
+    two.set_defaults(run=review)
+    three = commands.add_parser("language", help="add a language: write the files that it needs")
+    three.add_argument("code", nargs="?", help="its code, such as es")
+    three.set_defaults(run=language)
     options = parser.parse_args(arguments)
-    if options.command == "language":
-        return language(options.project, options.code)
-    return {"check": check, "translations": translations}[options.command](options.project)
+    return int(options.run(options))
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from typing import Iterable
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 from num2words import num2words
 
 from .records.values import PartialDate
@@ -48,6 +48,13 @@ def date(value: datetime.date | PartialDate, language: str) -> str:
 def number(value: int, language: str) -> str:
     """A whole number with the language's grouping."""
     return format_decimal(value, locale=locale_of(language))
+
+
+def percent(share: float, language: str) -> str:
+    """A share from 0 to 1 in per cent. All and nothing are said only of all and nothing: 999 of 1000 are 99.9 %."""
+    told = share if share in (0, 1) else min(max(share, 0.001), 0.999)
+    pattern = locale_of(language).percent_formats[None].pattern
+    return format_percent(told, pattern.replace("0", "0.#", 1) if "." not in pattern else pattern, locale=locale_of(language))
 
 
 def spelled(value: int, language: str) -> str:

@@ -6,7 +6,7 @@ shows every error.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Mapping
 
@@ -24,7 +24,10 @@ from .read import Document, read_tree
 from .records import COLLECTIONS, Record
 from .site_facts import SiteFacts
 from .structure import model, structure
-from .translations import Translations, read_translations
+from .translations import Translations, Unit, read_translations, settled, units
+from .translations.anchors import own_anchors, shared_anchors
+from .translations.reviews import Reviews, path_of as reviews_path, read_reviews
+from .translations.section_files import path_of as sections_path, read_sections, translations_of
 
 SITE_FACTS = "data/site.yml"
 SOURCE = "en"
@@ -39,16 +42,23 @@ class Content:
     facts: SiteFacts | None
     accessibility: Accessibility | None
     messages: Mapping[str, Message]
+    units: tuple[Unit, ...]
+    """Every English text to translate: interface, records, then pages."""
     translations: Mapping[str, Translations]
+    """Translations by language, each under the key that its English has today."""
+    reviews: Mapping[str, Reviews]
+    """Reviews by language, English included."""
     prose: Mapping[str, Mapping[str, Prose]]
     """Markdown pages by language and name."""
     locales: Mapping[str, Document]
     """The gettext files as they are, by language."""
-    notices: Mapping[str, Notices]
-    """What a reader is told where texts are not translated, for languages that may have no translation of it yet."""
-    fallbacks: Mapping[str, frozenset[str]]
-    """Addresses of the pages that are English in all but name, by language."""
+    made_from: Mapping[str, Mapping[str, str]]
+    """The English that each section was made from, as it is written down, by language and key."""
     diagnostics: tuple[Diagnostic, ...]
+    notices: Mapping[str, Notices] = field(default_factory=dict)
+    """What a reader is told where texts are not translated, for languages that may have no translation of it yet."""
+    fallbacks: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Addresses of the pages that are English in all but name, by language."""
 
 
 def load(project: Path, languages: tuple[str, ...]) -> Content:
@@ -85,8 +95,14 @@ def load(project: Path, languages: tuple[str, ...]) -> Content:
     texts, problems = _messages(by_path.get(interface.PATH))
     diagnostics += problems
     translations: dict[str, Translations] = {}
+    reviews: dict[str, Reviews] = {}
+    made_from: dict[str, Mapping[str, str]] = {}
     locales: dict[str, Document] = {}
     for language in languages:
+        reviews[language], problems = read_reviews(by_path.get(reviews_path(language)))
+        diagnostics += problems
+        made_from[language], problems = read_sections(by_path.get(sections_path(language)))
+        diagnostics += problems
         document = by_path.get(f"data/locales/{language}.po")
         if document is not None:
             locales[language] = document
@@ -95,18 +111,27 @@ def load(project: Path, languages: tuple[str, ...]) -> Content:
 
     prose, problems = _prose(project, languages, catalogue)
     diagnostics += problems
+    diagnostics += _anchors(prose, languages, made_from)
+    english = prose[languages[0]]
+    wanted = (*units(catalogue, texts), *(unit for page in english.values() for unit in page.units()))
+    by_key = {unit.key: unit for unit in wanted}
+    for language in languages[1:]:
+        written = (unit for page in prose[language].values() for unit in page.units())
+        known = {**translations.get(language, {}), **dict(translations_of(written, by_key, made_from[language]))}
+        translations[language] = settled(known, wanted)
     if not diagnostics:
         cited = [source for pages in prose.values() for page in pages.values() for source in page.meta.sources]
         cited += [facts.list_source] if facts else []
         diagnostics += check_cited(catalogue, trees, cited)
     notices, problems = read_notices(by_path.get(NOTICES), texts)
     diagnostics += problems
-    english = prose[SOURCE]
     only_shown = {
-        language: frozenset() if language == SOURCE else fallbacks(catalogue, translations.get(language, {}), english, prose[language])
+        language: frozenset() if language == SOURCE else fallbacks(catalogue, translations[language], wanted, english)
         for language in languages
     }
-    return Content(catalogue, facts, results, texts, translations, prose, locales, notices, only_shown, tuple(sorted(set(diagnostics))))
+    return Content(
+        catalogue, facts, results, texts, wanted, translations, reviews, prose, locales, made_from, tuple(sorted(set(diagnostics))), notices, only_shown,
+    )
 
 
 def _folder(document: Document) -> str:
@@ -157,3 +182,16 @@ def _prose(project: Path, languages: tuple[str, ...], catalogue: Catalogue) -> t
                 if catalogue.get("sources", source) is None and ("sources", source) not in catalogue.broken
             ]
     return pages, diagnostics
+
+
+def _anchors(prose: Mapping[str, Mapping[str, Prose]], languages: tuple[str, ...], made_from: Mapping[str, Mapping[str, str]]) -> list[Diagnostic]:
+    """Headings without an anchor of their own, and sections that the English page does not have."""
+    english = prose[languages[0]]
+    diagnostics: list[Diagnostic] = []
+    for language in languages:
+        for name, page in prose[language].items():
+            findings = list(own_anchors(page.sections))
+            if language != languages[0] and name in english:
+                findings += shared_anchors(name, page.sections, english[name].sections, made_from[language])
+            diagnostics += [Diagnostic(page.path, page.first_line + line - 1, 1, message) for line, message in findings]
+    return diagnostics

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import traceback
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Mapping
+from functools import cached_property
+from typing import Annotated, Any, Iterator, Mapping
 
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.exceptions import SecurityError, UndefinedError
@@ -23,6 +24,8 @@ from .read import Document
 from .records.base import Part
 from .records.values import Day, Line, Reference
 from .structure import model
+from .translations import Unit
+from .translations.sections import Section, page_key, page_units, split
 
 _FRONT = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
 _MARK = re.compile("\ue000(\\d+)\ue001")
@@ -66,6 +69,20 @@ class Prose:
             return "404.html"
         stem = self.name.removesuffix(".md")
         return "" if stem == "index" else stem.removesuffix("/index") + "/"
+
+    @property
+    def owner(self) -> str:
+        """Owner of the page's units: `docs/guide/nis2`."""
+        return page_key(self.name)
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """The body parted at its headings."""
+        return split(self.body)
+
+    def units(self) -> Iterator[Unit]:
+        """The page's own texts by key: title, description and sections."""
+        return page_units(self.name, self.meta.title, self.meta.description, self.sections)
 
 
 @dataclass

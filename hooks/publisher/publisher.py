@@ -9,6 +9,7 @@ from .assets import load_assets
 from .diagnostics import Diagnostic, Refused
 from .load import Content, load
 from .prose import Answered
+from .progress import by_language
 from .publish import Artifact, site_wide
 from .settings import Settings
 from .search.artifacts import search_artifacts, search_versions
@@ -25,7 +26,8 @@ class Publisher:
         self.assets = assets.also(search_versions(self.content, languages, assets.search))
         self.sites: dict[str, Site] = {}
         if self.content.facts is not None:
-            self.sites = {language: Site(project, self.content, language, languages, settings, self.assets) for language in languages}
+            progress = by_language(self.content, languages)
+            self.sites = {language: Site(project, self.content, language, languages, settings, self.assets, progress) for language in languages}
         self.answered: dict[str, Answered] = {}
         """Markdown pages with their template calls answered, by address below the site's root."""
         self.sentences: dict[str, str] = {}

@@ -40,5 +40,5 @@ class Settings:
         return self.site_url == PLACEHOLDER_SITE or self.repository == PLACEHOLDER_REPOSITORY
 
     def edit_address(self, path: str) -> str:
-        """Where the file at `path` of the repository is edited."""
-        return f"{self.repository}/edit/main/{path}"
+        """Where the file at `path` of the repository is edited; for a folder, with a slash at its end, where it is listed."""
+        return f"{self.repository}/{'tree' if path.endswith('/') else 'edit'}/main/{path.rstrip('/')}"

@@ -15,14 +15,18 @@ from . import derive, formats, languages, navigation
 from .accessibility import STATEMENT
 from .addresses import absolute_links, has_page, record_address, relative
 from .assets import Assets
+from .board import Board
 from .calls import CallError, Calls
 from .diagnostics import Diagnostic, did_you_mean
 from .explain import Explainer
+from .freshness import Freshness
 from .load import Content
 from .localise import SOURCE_LANGUAGE, Local, View, Words
+from .mixed import joined, pieces
 from .prose import Answered, Prose, answer
 from .records import RECORD_TYPES
 from .settings import Settings
+from .stale_notes import with_notes
 from .tables import labelled
 from .templates import environment
 
@@ -78,8 +82,9 @@ class Alternate:
 class Site:
     """The site in one language. Holds no state but what it was made from, so languages can be built side by side."""
 
-    def __init__(self, project: Path, content: Content, language: str, languages: tuple[str, ...], settings: Settings, assets: Assets) -> None:
+    def __init__(self, project: Path, content: Content, language: str, languages: tuple[str, ...], settings: Settings, assets: Assets, progress: Mapping[str, Freshness]) -> None:
         assert content.facts is not None
+        self.progress, self.freshness, self.board = progress, progress[language], Board(content, progress, language)
         self.content, self.language, self.languages, self.settings = content, language, languages, settings
         self.view = View(language, content.catalogue, content.messages, content.translations.get(language, {}), content.facts, content.notices.get(language, {}))
         self.env = environment(project / "overrides", self.view, settings, assets)
@@ -123,9 +128,11 @@ class Site:
         return {**self.content.prose[SOURCE_LANGUAGE], **self.content.prose[self.language]}
 
     def _prose_page(self, prose: Prose) -> Page:
+        untranslated = self.freshness.standings[f"{prose.owner}.title"].state == "missing" if prose.name in self.content.prose[SOURCE_LANGUAGE] else False
+        foreign = prose.language != self.language or untranslated
+
         def words(text: str) -> Words:
-            foreign = prose.language != self.language
-            return Words(text, prose.language, foreign=foreign, state="missing" if foreign else "current")
+            return Words(text, SOURCE_LANGUAGE if foreign else prose.language, foreign=foreign, state="missing" if foreign else "current")
 
         return Page(
             self.language, prose.address, words(prose.meta.title), words(prose.meta.description), prose.meta.section, prose.path,
@@ -133,7 +140,7 @@ class Site:
         )
 
     def _text_language(self, address: str) -> str:
-        return SOURCE_LANGUAGE if address in self.content.fallbacks[self.language] else self.language
+        return SOURCE_LANGUAGE if address in self.content.fallbacks.get(self.language, ()) else self.language
 
     def _updated(self, prose: Prose) -> datetime.date:
         """Day of a Markdown page's last change; the accessibility statement changes with the results that it tells."""
@@ -177,7 +184,8 @@ class Site:
 
     def _finished(self, page: Page, body: str) -> str:
         """A body with labelled tables and its terms explained at first use; pages that are about the terms explain none."""
-        body = labelled(body)
+        standings = self.freshness.by_address.get(page.address, ())
+        body = with_notes(labelled(body), standings, self.view, page.address, self.settings.base_path if page.absolute_links else None)
         if page.address in ("glossary/", "404.html") or (page.prose and page.prose.language != self.language):
             return body
         return self.explainer.explain(body, relative(f"{self.language}/glossary/", page.url))
@@ -190,15 +198,29 @@ class Site:
     def answer(self, page: Page, *, blocks: bool = True) -> tuple[Answered | None, list[Diagnostic]]:
         """A Markdown page with its template calls answered; without `blocks` these stay empty."""
         assert page.prose is not None
-        foreign = page.prose.language != self.language
+        states = {standing.unit.key: standing.state for standing in self.freshness.by_group.get(page.prose.owner, ())}
+        whole = page.prose.language != self.language
+        found = [(piece, *answer(piece.prose, self._calls(page, blocks, piece.foreign or whole).functions()))
+                 for piece in pieces(page.prose, self.content.prose[SOURCE_LANGUAGE].get(page.prose.name), states)]
+        answers = [(answered, piece.foreign) for piece, answered, _ in found if answered]
+        if diagnostics := [problem for _, _, problems in found for problem in problems]:
+            return None, diagnostics
+        return (answers[0][0] if len(found) == 1 and not found[0][0].foreign else joined(answers, self._not_translated, SOURCE_LANGUAGE)), []
+
+    def _calls(self, page: Page, blocks: bool, foreign: bool) -> Calls:
+        """The functions of a page, or of English on it, whose links lead to this language all the same."""
 
         def render_block(name: str, options: Mapping[str, Any]) -> Markup:
             block = Markup(self._block(page, name, options)) if blocks else Markup("")
             return Markup('<div lang="{}" dir="{}">\n{}\n</div>').format(self.language, formats.direction(self.language), block) if foreign else block
 
         words = replace(self.view, language=SOURCE_LANGUAGE, translations={}, notices={}) if foreign else self.view
-        calls = Calls(words, self.settings, page.url, render_block, absolute=page.absolute_links, reader=self.language)
-        return answer(page.prose, calls.functions())
+        return Calls(words, self.settings, page.url, render_block, absolute=page.absolute_links, reader=self.language)
+
+    @property
+    def _not_translated(self) -> Markup:
+        """What a reader is told where a section of a page is shown in English."""
+        return Markup('<p class="note" lang="{}">{}</p>').format(self.language, self.view.message("layout.passage-not-translated"))
 
     def _block(self, page: Page, name: str, options: Mapping[str, Any]) -> str:
         known = sorted(Path(template).stem for template in self.env.list_templates() if template.startswith("blocks/"))
@@ -251,6 +273,6 @@ class Site:
     def alternates(self, page: Page) -> list[Alternate]:
         """The page in every language, and whether it really exists there."""
         return [
-            Alternate(language, languages.own_name(language), f"{language}/{page.address}", page.address not in self.content.fallbacks[language])
+            Alternate(language, languages.own_name(language), f"{language}/{page.address}", page.address not in self.content.fallbacks.get(language, ()))
             for language in languages.official_order(self.languages)
         ]

@@ -90,6 +90,9 @@ class Functions:
     def number(self, value: int) -> str:
         return formats.number(value, self._view.language)
 
+    def percent(self, share: float) -> str:
+        return formats.percent(share, self._view.language)
+
     def country(self, code: str) -> str:
         return formats.country(code, self._view.language)
 

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Mapping
 
 from publisher.link import Catalogue
+from publisher.load import Content
+from publisher.messages import Message
+from publisher.prose import Prose, read_prose
+from publisher.read import Document
 from publisher.records import COLLECTIONS, Record
+from publisher.site_facts import SiteFacts
+from publisher.translations import Translations, units
+from publisher.translations.reviews import Reviews
+from publisher.translations.section_files import translations_of
 
 SMALLEST: dict[str, dict[str, Any]] = {
     "sources": {"id": "gazette", "title": "Gazette", "kind": "official", "state": "read", "checked": "2026-11-23"},
@@ -51,3 +59,28 @@ def catalogue(*changed: Record) -> Catalogue:
     records = {(name, data["id"]): COLLECTIONS[name].model_validate(data) for name, data in SMALLEST.items()}
     records.update({(each.collection, each.id): each for each in changed})
     return Catalogue(records.values())
+
+
+FACTS = SiteFacts.model_validate({"list_state": "2026-07-13", "list_source": "gazette", "checked_until": "2026-10-10"})
+
+
+def prose(path: str, body: str, title: str = "A page") -> Prose:
+    """A Markdown page from its body."""
+    page, problems = read_prose(Document(path, f"---\ntitle: {title}\ndescription: About it.\nupdated: 2026-11-23\n---\n{body}"))
+    assert page is not None, problems
+    return page
+
+
+def content(
+    english: str, french: str | None = None, translations: Translations = {}, reviews: Mapping[str, Reviews] = {}, made_from: Mapping[str, str] = {},
+    messages: Mapping[str, Message] = {},
+) -> Content:
+    """The smallest records and one page, `guide/page.md`, in English and, if given, in French."""
+    pages = {"en": {"guide/page.md": prose("docs/en/guide/page.md", english)}, "fr": {}}
+    if french is not None:
+        pages["fr"]["guide/page.md"] = prose("docs/fr/guide/page.md", french, "Une page")
+    records = catalogue()
+    wanted = (*units(records, messages), *pages["en"]["guide/page.md"].units())
+    own = [unit for page in pages["fr"].values() for unit in page.units()]
+    known = {**translations, **dict(translations_of(own, {unit.key: unit for unit in wanted}, made_from))}
+    return Content(records, FACTS, None, messages, wanted, {"fr": known}, reviews, pages, {}, {"fr": made_from}, ())

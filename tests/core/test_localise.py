@@ -11,6 +11,7 @@ from publisher import formats
 from publisher.localise import View
 from publisher.messages import Message
 from publisher.records.values import PartialDate
+from publisher.settings import Settings
 from publisher.site_facts import SiteFacts
 from publisher.translations import Translation
 
@@ -142,3 +143,12 @@ def test_a_name_made_of_words_says_their_language() -> None:
     entity = record("listings", name="Main Centre for Special Services", name_language="en")
     german = View("de", catalogue(entity), MESSAGES, {}, FACTS).record("listings", "jane-doe")
     assert german is not None and str(escape(german.title)) == '<span lang="en">Main Centre for Special Services</span>'
+def test_shares_say_all_and_nothing_only_of_all_and_nothing() -> None:
+    assert [formats.percent(share, "en") for share in (0, 1, 0.5, 0.1234, 0.99999, 0.00001)] == ["0%", "100%", "50%", "12.3%", "99.9%", "0.1%"]
+    assert [formats.percent(0.999, language) for language in ("fr", "de", "mt")] == ["99,9\u00a0%", "99,9\u00a0%", "99.9%"]
+
+
+def test_a_folder_is_listed_and_a_file_edited() -> None:
+    settings = Settings.of(None, "https://git.example/x", None)
+    assert settings.edit_address("data/acts/x.yml") == "https://git.example/x/edit/main/data/acts/x.yml"
+    assert settings.edit_address("data/acts/") == "https://git.example/x/tree/main/data/acts"
