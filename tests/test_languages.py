@@ -54,7 +54,7 @@ def prepared(folder: Path) -> Path:
     cut(folder / "docs" / HALF / MOSTLY, leave=-1)
     cut(folder / "docs" / HALF / PARTLY, leave=1)
     for code in BEGUN:
-        assert main(["language", code, "--project", str(folder)]) == 0
+        assert main(["--project", str(folder), "language", code]) == 0
     pseudo.write_language(folder, PSEUDO, ("en",), lambda unit: True, pages)
     return folder
 
@@ -296,7 +296,7 @@ def test_all_official_languages(tmp_path: Path) -> None:
     """The site in 24 languages is complete, and its pages are as light as in three."""
     project = copy_project(tmp_path / "project")
     for code in OFFICIAL:
-        assert main(["language", code, "--project", str(project)]) == 0
+        assert main(["--project", str(project), "language", code]) == 0
     result = build(project, timeout=1500)
     assert result.returncode == 0, result.stdout + result.stderr
     site = project / "site"
