@@ -6,7 +6,7 @@ import re
 from html import unescape
 from typing import Any, Iterator
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from .localise import Words
 
@@ -29,6 +29,11 @@ def marked(words: Any) -> Markup:
         return words.mark
     found = _ALL_FOREIGN.fullmatch(words) if isinstance(words, Markup) else None
     return Markup(found[1]) if found else Markup("")
+
+
+def brief(words: Any) -> Markup:
+    """Words for a list of hundreds, where the page says often enough that texts wait to be translated."""
+    return Markup(escape(words).replace(' class="untranslated"', ""))
 
 
 def like(text: Any, words: Any) -> Words | str:

@@ -21,7 +21,7 @@ from .assets import Assets
 from .chronicle import Entry, already_listed, chronicle, undated_incidents
 from .history import history
 from .localise import SOURCE_LANGUAGE, Local, View, Words
-from .marking import like, marked, plain
+from .marking import brief, like, marked, plain
 from .pictures import flow
 from .pictures.axis import Axis
 from .pictures.lanes import Lanes, lanes
@@ -52,6 +52,7 @@ def environment(folder: Path, view: View, settings: Settings, assets: Assets) ->
         loader=FileSystemLoader(str(folder)), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, auto_reload=False,
     )
+    env.filters["brief"] = brief
     functions = Functions(view, settings, assets)
     drawn = (folder / "assets" / f"share-{view.language}.png").is_file()
     picture = f"assets/share-{view.language if drawn else SOURCE_LANGUAGE}.png"
