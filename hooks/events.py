@@ -32,12 +32,14 @@ from publisher.documents import document
 from publisher.publisher import Publisher
 from publisher.settings import Settings
 from publisher.site import Page, Site
+from publisher.tightening import tight_script
 from virtual_files import place, virtual_file
 
 AFTER_I18N = -200
 """mkdocs-static-i18n answers events at priority -100; these come after it."""
 NOT_PUBLISHED = ("assets/javascripts/*", "assets/images/*", "assets/stylesheets/*", "styles/*", "search/*", "*.map", "*.jinja")
 """Files of the theme and of `overrides/` that no page loads: its scripts are replaced by ours, all styles become one sheet."""
+SCRIPTS = "assets/*.js"
 THEME_STYLES = ("assets/stylesheets/main.*.min.css", "assets/stylesheets/palette.*.min.css")
 
 
@@ -91,6 +93,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if not file.is_documentation_page():
             if any(fnmatch.fnmatch(file.src_uri, pattern) for pattern in NOT_PUBLISHED):
                 files.remove(file)
+            elif fnmatch.fnmatch(file.src_uri, SCRIPTS):
+                file.content_string = tight_script(file.content_string)
             continue
         page = site.page_of_source(file.src_uri)
         if page is not None:

@@ -14,7 +14,8 @@ from publisher.calls import Calls
 CORE = PROJECT / "hooks" / "publisher"
 ORDER = (
     "diagnostics", "settings", "security", "read", "parse", "records", "fields", "structure", "link", "site_facts", "accessibility", "check", "derive", "history", "timeline", "chronicle", "pictures", "eurlex",
-    "formats", "messages", "translations", "localise", "addresses", "styles", "assets", "calls", "templates", "prose", "wording", "load", "freshness", "differences", "progress", "board", "mixed", "stale_notes", "navigation", "explain", "tables", "site", "search",
+    "formats", "collation", "languages", "plurals", "messages", "notices", "translations", "new_language", "localise", "marking", "addresses", "styles", "tightening", "assets", "calls", "templates", "prose", "coverage", "wording", "load",
+    "freshness", "differences", "progress", "board", "mixed", "stale_notes", "navigation", "explain", "tables", "site", "search",
     "structured_data", "documents", "publish", "publisher", "__main__",
 )
 """The modules of the core in the order of the flow: each imports only from those before it."""
@@ -97,7 +98,7 @@ def test_functions_for_pages_are_documented() -> None:
     assert functions == set(re.findall(r"\{\{ (\w+)\(", text))
 
 
-@pytest.mark.parametrize("target", ["serve", "build", "check", "translations", "accessibility", "test", "test-all"])
+@pytest.mark.parametrize("target", ["serve", "build", "check", "translations", "stale", "review", "language", "accessibility", "test", "test-all"])
 def test_commands_of_the_readme_exist(target: str) -> None:
     assert f"make {target}`" in (text := (PROJECT / "README.md").read_text(encoding="utf-8")) or f"make {target} " in text
     assert re.search(rf"^{target}:", (PROJECT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)

@@ -143,11 +143,15 @@ def test_nothing_untranslated_or_raw_is_left(pages: dict[str, str]) -> None:
 
 
 def test_english_words_on_other_pages_are_official_names(trees: dict) -> None:
-    """Texts are all translated; an official name or a source's title that exists only in English is marked as such."""
+    """Texts are all translated; a name or a source's title or publisher that exists only in English is marked as such."""
     content = load(PROJECT, LANGUAGES)
     catalogue = content.catalogue
     assert content.accessibility is not None
     known = {source.title for source in catalogue["sources"].values()}  # type: ignore[attr-defined]
+    known |= {source.publisher for source in catalogue["sources"].values()}  # type: ignore[attr-defined]
+    for listing in catalogue["listings"].values():
+        known |= {listing.name, ", ".join(listing.aliases)} if listing.name_language else set()  # type: ignore[attr-defined]
+    known |= {", ".join(group.aliases) for group in catalogue["groups"].values() if group.aliases_language}  # type: ignore[attr-defined]
     known |= {fault.help for fault in content.accessibility.faults}  # in the words of the program that found them
     for record in catalogue:
         known |= {value[name] for _, _, shape, value in walk(record) if shape.kind == "names" for name in value if name == "en"}

@@ -1,4 +1,4 @@
-"""Command line of the core: `python -m publisher check`, `translations`, `review`."""
+"""Command line of the core: `python -m publisher check`, `translations`, `review`, `language`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ import yaml
 from .diagnostics import Refused, did_you_mean, report
 from .differences import aged, summary
 from .freshness import Freshness, group
+from .languages import own_name
 from .load import Content, load
+from .new_language import new_files, official
 from .progress import as_json, by_language, left_over, stale_texts, table
 from .publisher import Publisher
 from .settings import Settings
@@ -121,6 +123,27 @@ def _write(path: Path, text: str) -> None:
         path.write_text(text, encoding="utf-8")
 
 
+def language(options: argparse.Namespace) -> int:
+    """Add a language: write the files it needs and does not have yet."""
+    project, config = options.project, options.project / "mkdocs.yml"
+    try:
+        code = official(options.code)
+        files = new_files(code, config.read_text(encoding="utf-8"), _sound(project, languages_of(project)).units)
+    except ValueError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    missing = {path: text for path, text in files.items() if not (project / path).exists() or path == config.name and text != config.read_text(encoding="utf-8")}
+    if code == languages_of(project)[0] or not missing:
+        print(f"{code} is there already; nothing to do")
+        return 0
+    for path, text in missing.items():
+        (project / path).parent.mkdir(parents=True, exist_ok=True)
+        (project / path).write_text(text, encoding="utf-8")
+        print(f"wrote {path}")
+    print(f"the next build has {own_name(code)}; translate data/locales/{code}.po, and pages of docs/en/ as docs/{code}/")
+    return 0
+
+
 def settings() -> Settings:
     """Settings from the environment, as `mkdocs.yml` reads them."""
     return Settings.of(os.environ.get("SITE_URL"), os.environ.get("REPO_URL"), os.environ.get("CONTACT"))
@@ -145,6 +168,9 @@ def main(arguments: list[str] | None = None) -> int:
     two.add_argument("--on", help="day, like 2026-12-01 (default: today)")
     two.add_argument("--language", help="language that was read (default: the English)")
     two.set_defaults(run=review)
+    three = commands.add_parser("language", help="add a language: write the files that it needs")
+    three.add_argument("code", nargs="?", help="its code, such as es")
+    three.set_defaults(run=language)
     options = parser.parse_args(arguments)
     return int(options.run(options))
 

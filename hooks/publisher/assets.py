@@ -10,6 +10,7 @@ from typing import Iterable, Mapping
 
 from .read import read_tree
 from .styles import stylesheet, words
+from .tightening import tight_styles
 
 STYLESHEET = "assets/site.css"
 _MARKUP = re.compile(r"\{:?\s*[.#][^}]*\}|<[^>]*>")
@@ -43,7 +44,7 @@ def load_assets(project: Path, theme: Iterable[str], directions: Iterable[str]) 
     own = _texts(project, "overrides", "styles/*.css")
     makers = [*_texts(project, "overrides", "**/*.jinja").values(), *_texts(project, "overrides", "assets/*.js").values(), *directions]
     markup = (match for text in _texts(project, "docs", "**/*.md").values() for match in _MARKUP.findall(text))
-    sheet = stylesheet(tuple(theme), tuple(own.values()), words([*makers, *markup]))
+    sheet = tight_styles(stylesheet(tuple(theme), tuple(own.values()), words([*makers, *markup])))
     files = {**_texts(project, "overrides", "assets/*.js", "assets/*.css", "assets/*.svg"), STYLESHEET: sheet}
     worker = {path.removeprefix("overrides/search/"): text for path, text in _texts(project, "overrides", "search/**/*.js").items()}
     program = _texts(project, "hooks", "publisher/search/*.py")

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from . import derive, eurlex, formats
 from .addresses import record_address, relative
 from .diagnostics import did_you_mean
-from .localise import Local, View
+from .localise import Local, View, Words
 from .records import COLLECTIONS
 from .records.measures import Family
 from .records.values import PartialDate
@@ -25,15 +25,18 @@ class CallError(Exception):
 
 
 class Calls:
-    """The functions for one page (`page` is its address below the site's root; links lead to pages in the language `links_to`)."""
+    """The functions for one page (`page` is its address below the site's root).
+
+    Words come in the language of the view, which is that of the text around them; links lead to the pages of `reader`,
+    who may read that text for want of a translation.
+    """
 
     def __init__(
         self, view: View, settings: Settings, page: str, render_block: Callable[[str, Mapping[str, Any]], Markup],
-        *, absolute: bool = False, links_to: str | None = None,
+        *, absolute: bool = False, reader: str | None = None,
     ) -> None:
         self._view, self._settings, self._page, self._render_block = view, settings, page, render_block
-        self._absolute = absolute
-        self._links_to = links_to or view.language
+        self._absolute, self._reader = absolute, reader or view.language
 
     def functions(self) -> dict[str, Callable[..., Any]]:
         """All functions by the name they have in Markdown."""
@@ -65,7 +68,7 @@ class Calls:
     def act(self, act_id: str, text: str | None = None) -> Markup:
         """Link to an act on EUR-Lex in the reader's language, named in it."""
         act = self._record(f"acts/{act_id}")
-        address = eurlex.act_address(act.model, self._view.language)
+        address = eurlex.act_address(act.model, self._reader)
         if address is None:
             return self.link(f"acts/{act_id}", text)
         return Markup('<a href="{}" class="external">{}</a>').format(address, text or act.title)
@@ -81,14 +84,12 @@ class Calls:
         return Markup('<a href="{}" class="term">{}</a>').format(self._href(term), text or term.title)
 
     def name(self, what: str, field: str | None = None) -> str:
-        """A record's title, or another of its texts or names, as plain words."""
+        """A record's title, or another of its texts or names, as plain words; those in another language say so."""
         record = self._record(what)
-        if field is None:
-            return str(record.title)
-        value = getattr(record, field, None)
+        value = record.title if field is None else getattr(record, field, None)
         if not isinstance(value, str):
-            raise CallError(f"'{what}' has no text in '{field}'{did_you_mean(field, type(record.model).model_fields)}")
-        return str(value)
+            raise CallError(f"'{what}' has no text in '{field}'{did_you_mean(str(field), type(record.model).model_fields)}")
+        return value.__html__() if isinstance(value, Words) and value.foreign else str(value)
 
     def block(self, name: str, **options: Any) -> Markup:
         """A block made from data, alone on its line: `block("listings-table")`."""
@@ -114,7 +115,7 @@ class Calls:
         return record
 
     def _href(self, record: Local) -> str:
-        target = f"{self._links_to}/{record_address(record.model)}"
+        target = f"{self._reader}/{record_address(record.model)}"
         return self._settings.base_path + target if self._absolute else relative(target, self._page)
 
     def _count(self, what: str, on: str | None) -> int:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from . import formats, navigation
+from .marking import tokens
 from .site import Page, Site
 from .structured_data import json_ld
 
-_HEADING = re.compile(r'<h([23])\b([^>]*?\bid="([^"]+)"[^>]*)>(.*?)</h\1>', re.DOTALL)
-_LANGUAGE = re.compile(r'\blang="[^"]+"')
-_TAG = re.compile(r"<[^>]+>")
+_OPEN = re.compile(r"<h([23])\b")
+_ID = re.compile(r'\bid="([^"]+)"')
 
 
 @dataclass(frozen=True)
@@ -23,17 +23,24 @@ class Heading:
     level: int
     id: str
     text: Markup
+    """Its words; those in another language than the page stand in an element that says so."""
 
 
-def headings(body: str) -> list[Heading]:
-    """Headings of the second and third level that can be linked to."""
-    return [Heading(int(level), name, _words(tag, _TAG.sub("", text))) for level, tag, name, text in _HEADING.findall(body)]
-
-
-def _words(tag: str, text: str) -> Markup:
-    """A heading's words, with their language if the heading says one."""
-    language = _LANGUAGE.search(tag)
-    return Markup(f"<span {language[0]}>{text}</span>") if language else Markup(text)
+def headings(body: str, page: str, language: str) -> list[Heading]:
+    """Headings of the second and third level that can be linked to; `language` is that of the body, `page` that of the page."""
+    found: list[Heading] = []
+    inside: Heading | None = None
+    for token, here in tokens(body, language):
+        if opening := _OPEN.match(token):
+            name = _ID.search(token)
+            inside = Heading(int(opening[1]), name[1], Markup("")) if name else None
+        elif inside and token == f"</h{inside.level}>":
+            found.append(inside)
+            inside = None
+        elif inside and not token.startswith("<"):
+            words = Markup(token) if here == page else Markup('<span lang="{}">{}</span>').format(here, Markup(token))
+            inside = Heading(inside.level, inside.id, inside.text + words)
+    return found
 
 
 def document(site: Site, page: Page, body: str) -> str:
@@ -41,7 +48,7 @@ def document(site: Site, page: Page, body: str) -> str:
     return site.env.get_template("layout/page.jinja").render(
         page=page,
         body=Markup(body),
-        headings=headings(body),
+        headings=headings(body, page.language, page.prose.language if page.prose else page.language),
         menu=navigation.MENU,
         entry=navigation.entry_of(page.section),
         siblings=site.siblings(page),

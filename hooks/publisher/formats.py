@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import datetime
 import textwrap
-import unicodedata
 from functools import lru_cache
 from typing import Iterable
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
-from babel.plural import PluralRule
 from num2words import num2words
 
 from .records.values import PartialDate
 
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "đ": "d", "ł": "l"})
+_EUROPEAN = {"en": "en_GB", "pt": "pt_PT"}
+"""Where CLDR takes a language for that of another continent, the form that the EU writes."""
 
 
 @lru_cache(maxsize=None)
 def locale_of(language: str) -> Locale:
-    """Babel locale; `en` means British English, as the EU writes it."""
-    return Locale.parse("en_GB" if language == "en" else language.replace("-", "_"))
+    """Babel locale; `en` means British English, as the EU writes it. A variant that CLDR does not have is its language."""
+    try:
+        return Locale.parse(_EUROPEAN.get(language, language.replace("-", "_")))
+    except UnknownLocaleError:
+        base = language.partition("-")[0]
+        return Locale.parse(_EUROPEAN.get(base, base))
 
 
 def date(value: datetime.date | PartialDate, language: str) -> str:
@@ -83,18 +86,6 @@ def lines(text: str, width: int) -> list[str]:
     return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=True) or [""]
 
 
-def sort_key(text: str) -> tuple[str, str]:
-    """Alphabetical order without regard to case, accents or leading marks."""
-    plain = "".join(sign for sign in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(sign))
-    return (plain.translate(_LIGATURES).lstrip("«»„“\"'‘’( "), text)
-
-
-def language_name(code: str) -> str:
-    """A language's own name, with a capital as in a menu: `Français`."""
-    name = Locale.parse(code, sep="-").get_language_name() or code
-    return name[:1].upper() + name[1:]
-
-
 def language(code: str, reader: str) -> str:
     """Name of a language in the reader's: `allemand`; the code itself if CLDR has none."""
     return locale_of(reader).languages.get(code, code)
@@ -102,23 +93,4 @@ def language(code: str, reader: str) -> str:
 
 def direction(language: str) -> str:
     """`ltr` or `rtl`."""
-    return Locale.parse(language, sep="-").text_direction
-
-
-@lru_cache(maxsize=None)
-def _plural_rule(language: str) -> tuple[PluralRule, tuple[str, ...]]:
-    rule = locale_of(language).plural_form
-    order = ("zero", "one", "two", "few", "many", "other")
-    return rule, tuple(tag for tag in order if tag in rule.tags or tag == "other")
-
-
-def plural_index(value: int, language: str, forms: int) -> int:
-    """Which gettext form a number takes; `forms` is how many the translation has."""
-    rule, tags = _plural_rule(language)
-    return min(tags.index(rule(value)), forms - 1)
-
-
-def plural_names(language: str, forms: tuple[str, ...]) -> dict[str, str]:
-    """The forms by CLDR's names for them, `one`, `other`, as a browser's `Intl.PluralRules` calls them."""
-    _, tags = _plural_rule(language)
-    return {tag: forms[min(place, len(forms) - 1)] for place, tag in enumerate(tags)}
+    return locale_of(language).text_direction

@@ -6,16 +6,18 @@ shows every error.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Mapping, cast
 
 from . import accessibility, messages as interface, wording
 from .accessibility import Accessibility
 from .check import check, check_cited
+from .coverage import fallbacks
 from .diagnostics import Diagnostic, did_you_mean
 from .link import Catalogue
 from .messages import Message
+from .notices import PATH as NOTICES, Notices, read_notices
 from .parse import Tree, parse
 from .prose import Prose, read_prose
 from .read import Document, read_tree
@@ -30,6 +32,8 @@ from .translations.section_files import path_of as sections_path, read_sections,
 from .translations.units import PAGES
 
 SITE_FACTS = "data/site.yml"
+SOURCE = "en"
+"""The language that all others are translated from."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,10 @@ class Content:
     passages: tuple[wording.Passage, ...]
     """Every text that readers see, with its place."""
     diagnostics: tuple[Diagnostic, ...]
+    notices: Mapping[str, Notices] = field(default_factory=dict)
+    """What a reader is told where texts are not translated, for languages that may have no translation of it yet."""
+    fallbacks: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Addresses of the pages that are English in all but name, by language."""
 
 
 def load(project: Path, languages: tuple[str, ...]) -> Content:
@@ -122,7 +130,15 @@ def load(project: Path, languages: tuple[str, ...]) -> Content:
         cited = [source for pages in prose.values() for page in pages.values() for source in page.meta.sources]
         cited += [facts.list_source] if facts else []
         diagnostics += check_cited(catalogue, trees, cited)
-    return Content(catalogue, facts, results, texts, wanted, translations, reviews, prose, locales, made_from, passages, tuple(sorted(set(diagnostics))))
+    notices, problems = read_notices(by_path.get(NOTICES), texts)
+    diagnostics += problems
+    only_shown = {
+        language: frozenset() if language == SOURCE else fallbacks(catalogue, translations[language], wanted, english)
+        for language in languages
+    }
+    return Content(
+        catalogue, facts, results, texts, wanted, translations, reviews, prose, locales, made_from, passages, tuple(sorted(set(diagnostics))), notices, only_shown,
+    )
 
 
 def _stale(translations: Mapping[str, Translations], wanted: tuple[Unit, ...]) -> frozenset[tuple[str, str, str]]:

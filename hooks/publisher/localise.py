@@ -9,22 +9,24 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Mapping
 
 from markupsafe import Markup, escape
 from pydantic import BaseModel
 
-from . import formats
+from . import formats, plurals
 from .fields import Shape, shapes
 from .link import Catalogue
 from .messages import Message, fill
+from .notices import Notices
 from .records import Act, Record, Round
 from .records.values import PartialDate
 from .site_facts import SiteFacts
 from .translations import State, Translations, Unit
 
 SOURCE_LANGUAGE = "en"
+_DATE = re.compile(r'<time datetime="([\d-]+)">[^<]*</time>')
 _SPACES = re.compile(r"[ \t\n]+")
 """Spaces that may be folded; no-break spaces are typography and stay."""
 
@@ -43,7 +45,15 @@ class Words(str):
 
     def __html__(self) -> Markup:
         text = escape(str(self))
-        return Markup('<span lang="{}">{}</span>').format(self.lang, text) if self.foreign else text
+        return Markup("<span{}>{}</span>").format(self.mark, text) if self.foreign else text
+
+    @property
+    def mark(self) -> Markup:
+        """Attributes of the element that holds the words: their language where it is not the reader's, and a class where
+        they wait to be translated; an official name does not."""
+        if not self.foreign:
+            return Markup("")
+        return Markup(' lang="{}"{}').format(self.lang, Markup(' class="untranslated"') if self.state == "missing" else "")
 
     @property
     def capitalised(self) -> Words:
@@ -66,6 +76,8 @@ class View:
     messages: Mapping[str, Message]
     translations: Translations
     facts: SiteFacts
+    notices: Notices = field(default_factory=dict)
+    """Interface texts in this language that stand in for a missing translation."""
 
     # -- interface texts -------------------------------------------------------------------------------
 
@@ -75,16 +87,16 @@ class View:
         count = values.get("n")
         text = forms[0]
         if self.messages[key].plural is not None and isinstance(count, int):
-            text = forms[formats.plural_index(count, language, len(forms))]
+            text = forms[plurals.plural_index(count, language, len(forms))]
         if isinstance(count, int):
             values["n"] = formats.number(count, language)
-        filled = fill(text, {name: self.show(value) for name, value in values.items()})
+        filled = fill(text, {name: self.show(value, language) for name, value in values.items()})
         return Words(filled, language, foreign=language != self.language, state=state)
 
     def plural_forms(self, key: str) -> Mapping[str, str]:
         """The forms of a text with a number by their CLDR names, `{n}` unfilled: for a script that counts by itself."""
         language, forms, _ = self._forms(key)
-        return formats.plural_names(language, forms)
+        return plurals.plural_names(language, forms)
 
     def _forms(self, key: str) -> tuple[str, tuple[str, ...], State]:
         """An interface text's language, its forms in it, and the state of the translation."""
@@ -92,23 +104,36 @@ class View:
         unit = Unit(f"interface.{key}", message.text, message.plural)
         translation = self.translations.get(unit.key)
         state: State = translation.state(unit) if translation else "missing"
+        if state == "missing" and key in self.notices:
+            return self.language, (self.notices[key],), state
         if self.language == SOURCE_LANGUAGE or translation is None or state == "missing":
             return SOURCE_LANGUAGE, (message.text,) + ((message.plural,) if message.plural else ()), state
         return self.language, tuple(translation.forms), state
 
     def html_message(self, key: str, **values: object) -> Markup:
-        """An interface text whose values are HTML already (links) or are escaped; the text itself is escaped."""
+        """An interface text whose values are HTML already (links) or are escaped; the text itself is escaped.
+
+        Where the text is English in another language, what was made for that language's readers says so in its turn.
+        """
         text = self.message(key, **({"n": values["n"]} if isinstance(values.get("n"), int) else {}))
-        parts = {name: escape(self.show(value)) for name, value in values.items()}
+        parts = {name: escape(self.show(value, text.lang)) for name, value in values.items() if name != "n"}
+        if text.foreign:
+            parts = {name: self._within(part, text.lang) if isinstance(values[name], Markup) else part for name, part in parts.items()}
         filled = Markup(fill(str(escape(str(text))), parts))
-        return Markup('<span lang="{}">{}</span>').format(text.lang, filled) if text.foreign else filled
+        return Markup("<span{}>{}</span>").format(text.mark, filled) if text.foreign else filled
+
+    def _within(self, html: Markup, language: str) -> Markup:
+        """The reader's HTML within words of another language: a date is written in that one, all else says whose it is."""
+        if date := _DATE.fullmatch(html):
+            return Markup('<time datetime="{}">{}</time>').format(date[1], formats.date(PartialDate.parse(date[1]), language))
+        return Markup('<span lang="{}">{}</span>').format(self.language, html)
 
     # -- values ----------------------------------------------------------------------------------------
 
-    def show(self, value: object) -> object:
-        """A value as text: dates by CLDR, everything else as it is."""
+    def show(self, value: object, language: str | None = None) -> object:
+        """A value as text of a language, the reader's unless told: dates by CLDR, everything else as it is."""
         if isinstance(value, (datetime.date, PartialDate)):
-            return formats.date(value, self.language)
+            return formats.date(value, language or self.language)
         return value
 
     def text(self, unit: Unit) -> Words:
@@ -125,7 +150,7 @@ class View:
         """The official name in this language, or the English one marked as such."""
         if self.language in names:
             return Words(names[self.language], self.language)
-        return Words(names[SOURCE_LANGUAGE], SOURCE_LANGUAGE, foreign=True, state="missing")
+        return Words(names[SOURCE_LANGUAGE], SOURCE_LANGUAGE, foreign=True)
 
     # -- records ---------------------------------------------------------------------------------------
 
@@ -148,7 +173,10 @@ class View:
             return self.message("title.round", date=record.date)
         field = record.title_field
         value = getattr(self.local(record), field)
-        return value if isinstance(value, Words) else Words(str(value), self.language)
+        if isinstance(value, Words):
+            return value
+        own = getattr(record, "name_language", None) or self.language
+        return Words(str(value), own, foreign=own != self.language)
 
     def _act_name(self, act: Act) -> Words:
         """`Decision (CFSP) 2019/797`; a corrigendum is named after the act it corrects."""

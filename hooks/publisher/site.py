@@ -11,7 +11,7 @@ from typing import Any, Mapping
 from jinja2 import TemplateNotFound
 from markupsafe import Markup
 
-from . import derive, formats, navigation
+from . import derive, formats, languages, navigation
 from .accessibility import STATEMENT
 from .addresses import absolute_links, has_page, record_address, relative
 from .assets import Assets
@@ -41,15 +41,22 @@ class Page:
     address: str
     """Below `/<lang>/`, with a slash at the end; empty for the home page."""
     title: Words
-    description: str
+    description: Words
     section: str
     source_path: str
     """File of the repository that an editor changes to change this page."""
     sources: tuple[str, ...]
     modified: str
     """ISO date of the newest fact or of the front matter."""
+    text_language: str
+    """Language of the page's own texts, of most of them at least."""
     record: Local | None = None
     prose: Prose | None = None
+
+    @property
+    def is_fallback(self) -> bool:
+        """True when the page is shown in English for want of a translation; search engines then get the English page alone."""
+        return self.text_language != self.language
 
     @property
     def url(self) -> str:
@@ -79,7 +86,7 @@ class Site:
         assert content.facts is not None
         self.progress, self.freshness, self.board = progress, progress[language], Board(content, progress, language)
         self.content, self.language, self.languages, self.settings = content, language, languages, settings
-        self.view = View(language, content.catalogue, content.messages, content.translations.get(language, {}), content.facts)
+        self.view = View(language, content.catalogue, content.messages, content.translations.get(language, {}), content.facts, content.notices.get(language, {}))
         self.env = environment(project / "overrides", self.view, settings, assets)
         self.env.globals["site"] = self
 
@@ -123,11 +130,17 @@ class Site:
     def _prose_page(self, prose: Prose) -> Page:
         untranslated = self.freshness.standings[f"{prose.owner}.title"].state == "missing" if prose.name in self.content.prose[SOURCE_LANGUAGE] else False
         foreign = prose.language != self.language or untranslated
-        title = Words(prose.meta.title, SOURCE_LANGUAGE if foreign else prose.language, foreign=foreign)
+
+        def words(text: str) -> Words:
+            return Words(text, SOURCE_LANGUAGE if foreign else prose.language, foreign=foreign, state="missing" if foreign else "current")
+
         return Page(
-            self.language, prose.address, title, prose.meta.description, prose.meta.section, prose.path,
-            prose.meta.sources, self._updated(prose).isoformat(), prose=prose,
+            self.language, prose.address, words(prose.meta.title), words(prose.meta.description), prose.meta.section, prose.path,
+            prose.meta.sources, self._updated(prose).isoformat(), self._text_language(prose.address), prose=prose,
         )
+
+    def _text_language(self, address: str) -> str:
+        return SOURCE_LANGUAGE if address in self.content.fallbacks.get(self.language, ()) else self.language
 
     def _updated(self, prose: Prose) -> datetime.date:
         """Day of a Markdown page's last change; the accessibility statement changes with the results that it tells."""
@@ -139,18 +152,20 @@ class Site:
         modified = derive.newest_date(self.content.catalogue, model)
         return Page(
             self.language, record_address(model), record.title.capitalised, self._description(record), model.section,
-            f"data/{model.collection}/{model.id}.yml", tuple(model.sources), modified.isoformat() if modified else "", record=record,
+            f"data/{model.collection}/{model.id}.yml", tuple(model.sources), modified.isoformat() if modified else "",
+            self._text_language(record_address(model)), record=record,
         )
 
-    def _description(self, record: Local) -> str:
+    def _description(self, record: Local) -> Words:
         """The record's first plain text, cut at a word."""
         for name in ("summary", "role", "definition", "subject", "explanation"):
             if name in type(record.model).model_fields:
-                text = " ".join(getattr(record, name).paragraphs)
-                if len(text) <= DESCRIPTION_LENGTH:
-                    return text
-                return text[:DESCRIPTION_LENGTH].rsplit(" ", 1)[0].rstrip(",;:. ") + "…"
-        return str(record.title)
+                words: Words = getattr(record, name)
+                text = " ".join(words.paragraphs)
+                if len(text) > DESCRIPTION_LENGTH:
+                    text = text[:DESCRIPTION_LENGTH].rsplit(" ", 1)[0].rstrip(",;:. ") + "…"
+                return Words(text, words.lang, foreign=words.foreign, state=words.state)
+        return record.title
 
     # -- bodies ----------------------------------------------------------------------------------------
 
@@ -184,7 +199,8 @@ class Site:
         """A Markdown page with its template calls answered; without `blocks` these stay empty."""
         assert page.prose is not None
         states = {standing.unit.key: standing.state for standing in self.freshness.by_group.get(page.prose.owner, ())}
-        found = [(piece, *answer(piece.prose, self._calls(page, blocks, piece.foreign).functions()))
+        whole = page.prose.language != self.language
+        found = [(piece, *answer(piece.prose, self._calls(page, blocks, piece.foreign or whole).functions()))
                  for piece in pieces(page.prose, self.content.prose[SOURCE_LANGUAGE].get(page.prose.name), states)]
         answers = [(answered, piece.foreign) for piece, answered, _ in found if answered]
         if diagnostics := [problem for _, _, problems in found for problem in problems]:
@@ -195,11 +211,11 @@ class Site:
         """The functions of a page, or of English on it, whose links lead to this language all the same."""
 
         def render_block(name: str, options: Mapping[str, Any]) -> Markup:
-            html = Markup(self._block(page, name, options)) if blocks else Markup("")
-            return Markup('<div lang="{}">{}</div>').format(self.language, html) if foreign else html
+            block = Markup(self._block(page, name, options)) if blocks else Markup("")
+            return Markup('<div lang="{}" dir="{}">\n{}\n</div>').format(self.language, formats.direction(self.language), block) if foreign else block
 
-        view = replace(self.view, language=SOURCE_LANGUAGE) if foreign else self.view
-        return Calls(view, self.settings, page.url, render_block, absolute=page.absolute_links, links_to=self.language)
+        words = replace(self.view, language=SOURCE_LANGUAGE, translations={}, notices={}) if foreign else self.view
+        return Calls(words, self.settings, page.url, render_block, absolute=page.absolute_links, reader=self.language)
 
     @property
     def _not_translated(self) -> Markup:
@@ -257,9 +273,6 @@ class Site:
     def alternates(self, page: Page) -> list[Alternate]:
         """The page in every language, and whether it really exists there."""
         return [
-            Alternate(
-                language, formats.language_name(language), f"{language}/{page.address}",
-                page.prose is None or page.prose.name in self.content.prose[language],
-            )
-            for language in self.languages
+            Alternate(language, languages.own_name(language), f"{language}/{page.address}", page.address not in self.content.fallbacks.get(language, ()))
+            for language in languages.official_order(self.languages)
         ]

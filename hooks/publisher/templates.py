@@ -15,12 +15,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from . import derive, eurlex, formats
+from . import collation, derive, eurlex, formats
 from .addresses import record_address, relative
 from .assets import Assets
 from .chronicle import Entry, already_listed, chronicle, undated_incidents
 from .history import history
 from .localise import SOURCE_LANGUAGE, Local, View, Words
+from .marking import brief, like, marked, plain
 from .pictures import flow
 from .pictures.axis import Axis
 from .pictures.lanes import Lanes, lanes
@@ -51,12 +52,13 @@ def environment(folder: Path, view: View, settings: Settings, assets: Assets) ->
         loader=FileSystemLoader(str(folder)), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, auto_reload=False,
     )
+    env.filters["brief"] = brief
     functions = Functions(view, settings, assets)
     drawn = (folder / "assets" / f"share-{view.language}.png").is_file()
     picture = f"assets/share-{view.language if drawn else SOURCE_LANGUAGE}.png"
     env.globals.update(
         {name: getattr(functions, name) for name in dir(functions) if not name.startswith("_")},
-        view=view, settings=settings, share_picture=picture, language=view.language, facts=view.facts, catalogue=view.catalogue, derive=derive,
+        view=view, settings=settings, share_picture=picture, language=view.language, facts=view.facts, catalogue=view.catalogue, derive=derive, plain=plain, marked=marked, like=like,
         families=Family.__args__, collections=COLLECTIONS, security_policy=POLICY,  # type: ignore[attr-defined]
     )
     return env
@@ -69,8 +71,8 @@ class Functions:
         self._view, self._settings, self._assets = view, settings, assets
 
     def t(self, key: str, **values: Any) -> Markup | Words:
-        """Interface text by key; values that are HTML stay HTML."""
-        if any(isinstance(value, Markup) for value in values.values()):
+        """Interface text by key; values that are HTML stay HTML, and those in another language keep saying so."""
+        if any(isinstance(value, Markup) or getattr(value, "foreign", False) for value in values.values()):
             return self._view.html_message(key, **values)
         return self._view.message(key, **values)
 
@@ -156,8 +158,7 @@ class Functions:
 
     def paragraphs(self, words: Words) -> Markup:
         """A text as `<p>` elements."""
-        mark = Markup(' lang="{}"').format(words.lang) if words.foreign else Markup("")
-        return Markup("\n").join(Markup("<p{}>{}</p>").format(mark, str(part)) for part in words.paragraphs)
+        return Markup("\n").join(Markup("<p{}>{}</p>").format(part.mark, str(part)) for part in words.paragraphs)
 
     def changes(self) -> list[tuple[Any, list[Local], Local | None]]:
         """What changed in the facts, newest first: the event, the listings concerned, the change in the reader's words."""
@@ -202,9 +203,9 @@ class Functions:
     def response_flow(self, before: Words, steps: list[tuple[Words, list[str], bool]], after: list[Words], beside: list[Words], wide: bool) -> flow.Flow:
         """The drawing of the path: before the steps; each step's title, actors, and whether they are verified; after; beside."""
         return flow.flow(
-            flow.Words(str(before)),
-            [flow.Words(str(title), actors=tuple(map(str, actors)), doubtful=not verified) for title, actors, verified in steps],
-            *(flow.Words(str(title), tuple(map(str, texts))) for title, *texts in (after, beside)), wide=wide,
+            flow.Words(before),
+            [flow.Words(title, actors=tuple(actors), doubtful=not verified) for title, actors, verified in steps],
+            *(flow.Words(title, tuple(texts)) for title, *texts in (after, beside)), wide=wide,
         )
 
     def lone_incidents(self) -> list[Local]:
@@ -222,12 +223,15 @@ class Functions:
     def records(self, collection: str) -> list[Local]:
         return self._view.records(collection)
 
-    def alphabetical(self, records: list[Local]) -> list[tuple[str, list[Local]]]:
-        """Records in the reader's alphabet, grouped by first letter (`#` for digits and other scripts)."""
-        groups: dict[str, list[Local]] = {}
-        for record in sorted(records, key=lambda record: formats.sort_key(str(record.title))):
-            first = formats.sort_key(str(record.title))[0][:1].upper()
-            groups.setdefault(first if "A" <= first <= "Z" else "#", []).append(record)
+    def by_title(self, records: Iterable[Any]) -> list[Any]:
+        """Records or pages in the order of the reader's alphabet."""
+        return sorted(records, key=lambda record: collation.sort_key(str(record.title), self._view.language))
+
+    def alphabetical(self, records: list[Any]) -> list[tuple[str, list[Any]]]:
+        """Records or pages in the reader's alphabet, grouped by first letter (`#` for digits and other scripts)."""
+        groups: dict[str, list[Any]] = {}
+        for record in self.by_title(records):
+            groups.setdefault(collation.letter(str(record.title), self._view.language), []).append(record)
         return list(groups.items())
 
     def tally(self, values: Iterable[Any]) -> list[tuple[Any, int]]:
@@ -236,7 +240,7 @@ class Functions:
 
     def by_alphabet(self, choices: list[tuple[str, Any, int]]) -> list[tuple[str, Any, int]]:
         """Choices `(value, text, count)` in the order of the reader's alphabet."""
-        return sorted(choices, key=lambda choice: formats.sort_key(str(choice[1])))
+        return sorted(choices, key=lambda choice: collation.sort_key(str(choice[1]), self._view.language))
 
     def record(self, collection: str, record_id: str) -> Local | None:
         return self._view.record(collection, record_id)

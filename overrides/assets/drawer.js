@@ -1,7 +1,6 @@
-// The menu on small screens: a <details> that also closes with Esc, by a click elsewhere, and when focus leaves it.
-const drawer = document.querySelector(".drawer");
-
-if (drawer) {
+// The menu on small screens and the list of languages: each a <details> that also closes with Esc, by a click elsewhere, and when
+// focus leaves it.
+for (const drawer of document.querySelectorAll(".drawer, .languages__all")) {
   const summary = drawer.querySelector("summary");
   addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !drawer.open) return;

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from publisher import formats
 from publisher.localise import View
@@ -47,7 +47,7 @@ def test_a_translation_is_shown_with_its_state() -> None:
 def test_a_missing_translation_is_english_and_says_so() -> None:
     listing = view("de").record("listings", "jane-doe")
     assert listing is not None
-    assert str(escape(listing.reasons)) == '<span lang="en">The Council says so.</span>'
+    assert str(escape(listing.reasons)) == '<span lang="en" class="untranslated">The Council says so.</span>'
     assert listing.reasons.state == "missing"
 
 
@@ -102,6 +102,47 @@ def test_plural_forms_for_a_script_have_the_names_of_cldr() -> None:
     assert view("fr").plural_forms("count.persons") == {"one": "{n} personne", "many": "{n} personnes", "other": "{n} personnes"}
 
 
+@pytest.mark.parametrize(("language", "forms", "said"), [
+    ("pl", ("{n} osoba", "{n} osoby", "{n} osób"), ["1 osoba", "2 osoby", "5 osób", "22 osoby"]),
+    ("sl", ("{n} oseba", "{n} osebi", "{n} osebe", "{n} oseb"), ["1 oseba", "2 osebi", "5 oseb", "22 oseb"]),
+    ("ga", ("{n} a", "{n} b", "{n} c", "{n} d", "{n} e"), ["1 a", "2 b", "5 c", "22 e"]),
+    ("mt", ("{n} a", "{n} b", "{n} c", "{n} d", "{n} e"), ["1 a", "2 b", "5 c", "22 e"]),
+])
+def test_languages_with_more_than_two_forms(language: str, forms: tuple[str, ...], said: list[str]) -> None:
+    known = {"interface.count.persons": Translation(forms, "{n} person")}
+    there = View(language, catalogue(), MESSAGES, known, FACTS)
+    assert [str(there.message("count.persons", n=n)) for n in (1, 2, 5, 22)] == said
+
+
+def test_a_notice_stands_in_for_a_translation() -> None:
+    told = {"title.round": "Wpisy z {date}"}
+    there = View("pl", catalogue(), MESSAGES, {}, FACTS, told)
+    assert str(escape(there.message("title.round", date=datetime.date(2020, 7, 30)))) == "Wpisy z 30\u00a0lipca 2020"
+    assert str(escape(there.message("count.persons", n=2))) == '<span lang="en" class="untranslated">2 persons</span>'
+
+
+def test_english_words_have_english_dates_and_what_is_the_readers_says_so() -> None:
+    there = View("pl", catalogue(), MESSAGES, {}, FACTS)
+    assert str(there.message("title.round", date=datetime.date(2020, 7, 30))) == "Listings of 30\u00a0July 2020"
+    html = there.html_message("title.round", date=Markup('<time datetime="2020-07">lipiec 2020</time>'))
+    assert str(html) == '<span lang="en" class="untranslated">Listings of <time datetime="2020-07">July 2020</time></span>'
+    html = there.html_message("title.round", date=Markup('<a href="x">30 lipca</a>'))
+    assert str(html) == '<span lang="en" class="untranslated">Listings of <span lang="pl"><a href="x">30 lipca</a></span></span>'
+
+
+@pytest.mark.parametrize(("language", "day"), [("pl", "30\u00a0lipca 2020"), ("ga", "30\u00a0Iúil 2020"), ("mt", "30\u00a0ta’ Lulju 2020"), ("sl", "30.\u00a0julij 2020"), ("en-XA", "30\u00a0July 2020")])
+def test_every_language_has_dates_by_cldr(language: str, day: str) -> None:
+    assert formats.date(datetime.date(2020, 7, 30), language) == day
+
+
+def test_portuguese_is_that_of_portugal() -> None:
+    assert formats.country("PL", "pt") == "Polónia"
+
+
+def test_a_name_made_of_words_says_their_language() -> None:
+    entity = record("listings", name="Main Centre for Special Services", name_language="en")
+    german = View("de", catalogue(entity), MESSAGES, {}, FACTS).record("listings", "jane-doe")
+    assert german is not None and str(escape(german.title)) == '<span lang="en">Main Centre for Special Services</span>'
 def test_shares_say_all_and_nothing_only_of_all_and_nothing() -> None:
     assert [formats.percent(share, "en") for share in (0, 1, 0.5, 0.1234, 0.99999, 0.00001)] == ["0%", "100%", "50%", "12.3%", "99.9%", "0.1%"]
     assert [formats.percent(0.999, language) for language in ("fr", "de", "mt")] == ["99,9\u00a0%", "99,9\u00a0%", "99.9%"]

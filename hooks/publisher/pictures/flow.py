@@ -45,6 +45,8 @@ class Line:
     text: str
     kind: str
     """`title`, `text`, `actor` for the first line of an actor, `actor-more` for its further ones."""
+    of: str
+    """The whole text."""
 
 
 @dataclass(frozen=True)
@@ -117,7 +119,7 @@ def _box(words: Words, x: float, width: float, y: float, number: int, total: flo
         if lines:
             at += _BETWEEN
         for index, part in enumerate(wrap(text, room - (1.0 if kind == "actor" else 0), bold=kind == "title")):
-            lines.append(Line(at, part, "actor-more" if kind == "actor" and index else kind))
+            lines.append(Line(at, part, "actor-more" if kind == "actor" and index else kind, text))
             at += _LINE
     height = at - 12 + _PADDING + (_DOUBT if words.doubtful else 0)
     return Box(x, width, y, height, number, tuple(lines), words.doubtful)

@@ -20,6 +20,8 @@ class Group(Record):
     """What sort of actor the sources describe."""
     aliases: tuple[Line, ...] = ()
     """Other names that the sources give."""
+    aliases_language: Line | None = None
+    """Language of the other names, where these are words of a language and not proper names."""
     part_of: Annotated[str, Reference("groups")] | None = None
     """Larger actor that sources place it in."""
     summary: Text

@@ -76,6 +76,8 @@ class Listing(Record):
     """Number of the entry in Annex I."""
     name: Line
     """Name as the Official Journal prints it."""
+    name_language: Line | None = None
+    """Language of the name and the aliases, where these are words of a language and not a proper name."""
     native_names: tuple[Line, ...] = ()
     """Name in other scripts as the Official Journal prints it."""
     other_spellings: tuple[Line, ...] = ()

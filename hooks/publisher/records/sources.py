@@ -21,6 +21,8 @@ class Source(Record):
     """Title as published, in the language of the source."""
     publisher: Line | None = None
     """Who published it, where known."""
+    publisher_language: Line | None = None
+    """Language of the publisher's name, where it is not that of the source."""
     language: Line = "en"
     """Language of the source, `mul` for a text in all official languages, whose title is then in English."""
     url: Url | None = None

@@ -14,13 +14,13 @@ import io
 import re
 from typing import Container, Iterable
 
-from babel import Locale
 from babel.messages.catalog import Catalog, Message as Entry
-from babel.messages.plurals import get_plural
 from babel.messages.pofile import PoFileError, normalize, read_po, unescape, write_po
 
 from ..diagnostics import Diagnostic
+from ..formats import locale_of
 from ..messages import placeholders
+from ..plurals import gettext_rule
 from ..read import Document
 from .states import Translation, Translations, moved, settled
 from .units import PAGES, Unit
@@ -35,7 +35,7 @@ def read_translations(document: Document, language: str) -> tuple[Translations, 
     if broken := _broken_lines(document):
         return {}, broken
     try:
-        catalog = read_po(io.StringIO(document.text), locale=_babel(language), abort_invalid=True)
+        catalog = read_po(io.StringIO(document.text), locale=locale_of(language), abort_invalid=True)
     except PoFileError as error:
         line = (getattr(error, "lineno", None) or 0) + 1
         return {}, [Diagnostic(document.path, max(line, 1), 1, f"not a valid gettext file: {error}")]
@@ -87,7 +87,7 @@ def update(document: Document | None, language: str, wanted: Iterable[Unit], kee
     Units in `keep` are current: their English changed in a way that the translation need not follow, or already does.
     Units of pages are left out; pages are translated in their own files.
     """
-    locale = _babel(language)
+    locale = locale_of(language)
     wanted = [unit for unit in wanted if not unit.key.startswith(PAGES)]
     old: dict[str, Entry] = {}
     if document is not None:
@@ -95,14 +95,15 @@ def update(document: Document | None, language: str, wanted: Iterable[Unit], kee
     known: Translations = {key: _translation(entry) for key, entry in old.items()}
     moves = moved(known, wanted)
     known = settled(known, wanted)
-    plural = get_plural(locale)
+    several, rule = gettext_rule(language)
     previous: dict[str, str] = {}
     catalog = Catalog(locale=locale, fuzzy=False, header_comment=f"# Translations into {locale.english_name}. Keys are permanent; see data/README.md.")
+    catalog.mime_headers = [("Plural-Forms", f"nplurals={several}; plural={rule};")]  # Babel would write as many forms as its own table says
     for unit in wanted:
         source = (unit.text, unit.plural) if unit.plural else unit.text
         entry, translation = old.get(moves.get(unit.key) or unit.key), known.get(unit.key)
         comments = [comment for comment in entry.user_comments if not comment.startswith("|")] if entry else []
-        count = plural.num_plurals if unit.plural else 1
+        count = several if unit.plural else 1
         if translation is None or len(translation.forms) != count:
             translation = Translation(("",) * count, "")
         stale = any(translation.forms) and unit.key not in keep and not translation.is_of(unit)
@@ -123,7 +124,7 @@ def update(document: Document | None, language: str, wanted: Iterable[Unit], kee
         'msgid ""\nmsgstr ""\n'
         f'"Language: {language}\\n"\n"MIME-Version: 1.0\\n"\n'
         '"Content-Type: text/plain; charset=utf-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n'
-        f'"Plural-Forms: nplurals={plural.num_plurals}; plural={plural.plural_expr};\\n"\n\n'
+        f'"Plural-Forms: nplurals={several}; plural={rule};\\n"\n\n'
     )
     return header + re.sub(r"\n{3,}", "\n\n", text)
 
@@ -146,7 +147,3 @@ def _previous(entry: Entry, *keywords: str) -> tuple[str, ...]:
             if wanted and found:
                 found[-1] += unescape(match[2])
     return tuple(found)
-
-
-def _babel(language: str) -> Locale:
-    return Locale.parse(language, sep="-")
