@@ -33,8 +33,10 @@ def pseudo(text: str) -> str:
 
 
 def markdown(body: str) -> str:
-    """A Markdown page's body in the pseudo-language; its anchors, calls and targets stay."""
-    return "\n".join(map(_line, body.split("\n")))
+    """A Markdown page's body in the pseudo-language; its anchors, calls, targets and blocks of code stay."""
+    parts = re.split(r"(^```.*?^```$)", body, flags=re.DOTALL | re.MULTILINE)
+    parts[::2] = ["\n".join(map(_line, part.split("\n"))) for part in parts[::2]]
+    return "".join(parts)
 
 
 def _bracketed(text: str) -> str:

@@ -83,4 +83,4 @@ def content(
     wanted = (*units(records, messages), *pages["en"]["guide/page.md"].units())
     own = [unit for page in pages["fr"].values() for unit in page.units()]
     known = {**translations, **dict(translations_of(own, {unit.key: unit for unit in wanted}, made_from))}
-    return Content(records, FACTS, None, messages, wanted, {"fr": known}, reviews, pages, {}, {"fr": made_from}, ())
+    return Content(records, FACTS, None, messages, wanted, {"fr": known}, reviews, pages, {}, {"fr": made_from}, (), ())
