@@ -73,15 +73,17 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise ConfigurationError("mkdocs.yml: use_directory_urls must stay true; addresses end with a slash")
     project = Path(config.config_file_path).parent
     settings = Settings.of(config.site_url, config.repo_url, config.extra.get("contact"), preview=_serving)
+    target = None if _serving else Path(config.site_dir)
+    if target is not None:
+        _recover(target)
     try:
         publisher = Publisher(project, tuple(i18n.build_languages), settings, _theme_styles(config))
     except Refused as refused:
         print(report(refused.diagnostics), file=sys.stderr)
         raise Abort(f"The site was not built: {summary(refused.diagnostics)}. An earlier site is left as it was.") from None
-    _build = Build(publisher, None if _serving else Path(config.site_dir))
-    if _build.target is not None:
-        _recover(_build.target)
-        config.site_dir = str(_beside(_build.target, "building"))
+    _build = Build(publisher, target)
+    if target is not None:
+        config.site_dir = str(_beside(target, "building"))
     return config
 
 

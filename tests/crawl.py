@@ -54,7 +54,7 @@ def unbracketed(tree: HtmlElement, language: str, facts: re.Pattern[str]) -> lis
     depth = 0
     for here, text, element in texts(tree):
         outside, depth = _outside(text, depth)
-        if here == language and outside:
+        if here == language and outside and element.tag != "pre" and next(element.iterancestors("pre"), None) is None:
             whole = next(element.iterancestors("text"), element)
             parts[whole] = parts.get(whole, "") + " " + outside
     assert depth == 0, "a bracket has no other"

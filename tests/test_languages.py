@@ -197,7 +197,7 @@ def test_a_page_that_falls_back_is_english_but_for_what_the_site_makes(trees: di
 
 def facts_of(content: Content) -> re.Pattern[str]:
     """What is the same in every language, or comes from CLDR."""
-    facts: set[str] = {own_name(PSEUDO), PSEUDO.upper(), "EN", "FR", "DE", "CC BY", "EUPL", "CELEX"}
+    facts: set[str] = {own_name(PSEUDO), PSEUDO, PSEUDO.upper(), "EN", "FR", "DE", "CC BY", "EUPL", "CELEX"}
     for record in content.catalogue:
         for _, _, shape, value in walk(record):
             if shape.kind in ("plain", "reference") and isinstance(value, str):

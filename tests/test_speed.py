@@ -20,8 +20,8 @@ BUDGET = 51_000
 """Bytes of a first view, gzip: page, styles, scripts, pictures."""
 SCRIPTS = 10_000
 """Bytes of all scripts together, gzip."""
-PAINT = 650
-"""Milliseconds until the largest content is painted, on the line below."""
+PAINT = 800
+"""Milliseconds until the largest content is painted, on the line below. A quiet machine needs 450 to 600; the rest is room for a busy one."""
 LINE = {"offline": False, "latency": 150, "downloadThroughput": 1_600_000 / 8, "uploadThroughput": 750_000 / 8}
 WATCH = """
     window.seen = { paint: 0, shift: 0, moved: [], forbidden: [] };

@@ -69,7 +69,7 @@ def test_faults_of_anchors_are_named(run, edit: Edit) -> None:  # noqa: ANN001
     found = [line.split(": error: ")[1].partition(";")[0] for line in lines[:-1]]
     assert "heading without an anchor" in found and "unknown section 'who-decide'" in found
     unknown = next(line for line in lines if "unknown section 'who-decide'" in line and "did you mean" in line)
-    assert unknown.startswith("docs/fr/guide/attribution.md:15:1: ") and "did you mean 'who-decides'?" in unknown
+    assert unknown.startswith("docs/fr/guide/attribution.md:16:1: ") and "did you mean 'who-decides'?" in unknown
 
 
 def test_what_a_reader_is_told(run, edit: Edit, copy: Path) -> None:  # noqa: ANN001

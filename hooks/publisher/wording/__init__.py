@@ -54,7 +54,8 @@ def check(
         for passage in found:
             if passage.language in texts:
                 texts[passage.language].add(passage.key)
-        diagnostics += exceptions.unneeded(texts)
+        waiting = {(language, f"{page}#{anchor}") for language, page, anchor in stale}
+        diagnostics += exceptions.unneeded(texts, waiting)
     return diagnostics
 
 

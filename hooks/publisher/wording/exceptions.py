@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Iterator, Mapping
+from typing import AbstractSet, Iterator, Mapping
 
 from ..diagnostics import Diagnostic, did_you_mean
 from ..parse import Tree, parse
@@ -59,11 +59,12 @@ class Exceptions:
             self._needed.add(key)
         return key in self._places
 
-    def unneeded(self, texts: Mapping[str, set[str]]) -> Iterator[Diagnostic]:
-        """Exceptions that cover nothing; `texts` are the keys of the texts of each language that is built."""
+    def unneeded(self, texts: Mapping[str, set[str]], stale: AbstractSet[tuple[str, str]] = frozenset()) -> Iterator[Diagnostic]:
+        """Exceptions that cover nothing; `texts` are the keys of the texts of each language that is built, `stale` those that wait for
+        their translator and were not compared."""
         for key, index in self._places.items():
             language, text, term = key
-            if key not in self._needed and self._tree is not None and language in texts:
+            if key not in self._needed and (language, text) not in stale and self._tree is not None and language in texts:
                 known = texts[language]
                 why = f"no {language} text '{text}'{did_you_mean(text, known)}" if text not in known else f"{text} uses the official term '{term}', or its English does not"
                 yield self._tree.diagnostic(("exceptions", index), f"this exception is not needed: {why}; delete it")
