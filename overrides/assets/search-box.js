@@ -1,7 +1,7 @@
 // The search box in use: asks the worker at every key, shows the hits, and moves among them by keyboard.
 // All words come from the worker with its first answer. Focus stays in the box; the hit in question is named by aria-activedescendant.
 // Milliseconds without another key after which a search is made; two letters wait longer, since a third is likely.
-const PAUSE = 30;
+const PAUSE = 12;
 const LONG_PAUSE = 250;
 
 const make = (name, facts = {}, ...children) => {
