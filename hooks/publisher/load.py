@@ -16,6 +16,7 @@ from .check import check, check_cited
 from .coverage import fallbacks
 from .diagnostics import Diagnostic, did_you_mean
 from .link import Catalogue
+from .localise import SOURCE_LANGUAGE
 from .messages import Message
 from .notices import PATH as NOTICES, Notices, read_notices
 from .parse import Tree, parse
@@ -32,8 +33,6 @@ from .translations.section_files import path_of as sections_path, read_sections,
 from .translations.units import PAGES
 
 SITE_FACTS = "data/site.yml"
-SOURCE = "en"
-"""The language that all others are translated from."""
 
 
 @dataclass(frozen=True)
@@ -133,7 +132,7 @@ def load(project: Path, languages: tuple[str, ...]) -> Content:
     notices, problems = read_notices(by_path.get(NOTICES), texts)
     diagnostics += problems
     only_shown = {
-        language: frozenset() if language == SOURCE else fallbacks(catalogue, translations[language], wanted, english)
+        language: frozenset() if language == SOURCE_LANGUAGE else fallbacks(catalogue, translations[language], wanted, english)
         for language in languages
     }
     return Content(

@@ -95,19 +95,19 @@ def grow(target: Path, factor: float, project: Path = PROJECT) -> int:
 
 def _allow_large_files(target: Path) -> None:
     """Raise the limit on the size of a file in the larger project, whose translations stand in one file per language like ours."""
-    path = target / "hooks" / "publisher" / "read.py"
-    text, changed = re.subn(r"^MAX_BYTES = .*$", "MAX_BYTES = 50_000_000", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    if changed != 1:
-        raise ValueError("hooks/publisher/read.py no longer says MAX_BYTES; say here how a larger file is allowed")
-    path.write_text(text, encoding="utf-8")
+    _change_line(target / "hooks" / "publisher" / "read.py", r"^MAX_BYTES = .*$", "MAX_BYTES = 50_000_000")
 
 
 def _allow_shuffled_words(target: Path) -> None:
     """Leave out the check of wording in the larger project: its sentences are words in no order, and use no official terms."""
-    path = target / "hooks" / "publisher" / "load.py"
-    text, changed = re.subn(r"^    diagnostics \+= wording\.check\(.*\n", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    _change_line(target / "hooks" / "publisher" / "load.py", r"^    diagnostics \+= wording\.check\(.*\n", "")
+
+
+def _change_line(path: Path, pattern: str, line: str) -> None:
+    """Put another line in place of the only one that matches; raises ValueError when there is no such line, or several."""
+    text, changed = re.subn(pattern, line, path.read_text(encoding="utf-8"), flags=re.MULTILINE)
     if changed != 1:
-        raise ValueError("hooks/publisher/load.py no longer calls wording.check; say here how it is left out")
+        raise ValueError(f"{path}: no single line {pattern}; say here what to change in the larger project")
     path.write_text(text, encoding="utf-8")
 
 

@@ -16,6 +16,7 @@ from itertools import groupby
 from typing import Any, Mapping, Sequence
 
 from ..assets import digest
+from ..tightening import tight_script
 from .analysis import LANGUAGES, Analyser
 from .entries import Entry
 from .ranges import cut, firsts
@@ -115,8 +116,7 @@ def _script(index: Mapping[str, Any], languages: Sequence[str], scripts: Mapping
 
 def _bare(script: str) -> str:
     """A script without comments that begin a line and without indentation."""
-    lines = (line.strip() for line in _COMMENT.sub("", script).split("\n"))
-    return "\n".join(line for line in lines if line and not line.startswith("//"))
+    return tight_script(_COMMENT.sub("", script))
 
 
 def _json(value: Any) -> str:

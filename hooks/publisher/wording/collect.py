@@ -8,6 +8,7 @@ from typing import Callable, Iterator, Mapping
 
 from ..fields import walk
 from ..link import Catalogue
+from ..localise import SOURCE_LANGUAGE
 from ..messages import PATH as MESSAGES
 from ..parse import Location, Place, Tree
 from ..prose import Prose
@@ -17,7 +18,6 @@ from .markdown import Block, blocks
 from .passages import Passage
 from .scalars import locator
 
-SOURCE_LANGUAGE = "en"
 _FRONT_KEYS = ("title", "description")
 
 
