@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, Callable, Mapping, cast
 
 from .link import Catalogue
-from .records import Act, Listing, Round, Source
+from .records import Act, Listing, Record, Round, Source
 from .records.values import PartialDate
 
 
@@ -26,6 +26,11 @@ class Totals:
 def listed_since(catalogue: Catalogue, listing: Listing) -> datetime.date:
     """Day of the round in which the entry was made."""
     return cast(Round, catalogue["rounds"][listing.round]).date
+
+
+def listed_until(catalogue: Catalogue, listing: Listing) -> datetime.date | None:
+    """Last day of the entry; None while it stands."""
+    return listing.delisted.date - datetime.timedelta(days=1) if listing.delisted else None
 
 
 def listed_on(catalogue: Catalogue, day: datetime.date) -> tuple[Listing, ...]:
@@ -98,3 +103,22 @@ def _collect(value: object, dates: list[datetime.date]) -> None:
         for name in type(value).model_fields:  # type: ignore[attr-defined]
             if name not in ("extends",):
                 _collect(getattr(value, name), dates)
+
+
+@dataclass(frozen=True)
+class Derived:
+    """A field that follows from all records and is published with them: how it is found, its type, and a sentence on it."""
+
+    of: Callable[[Catalogue, Any], Any]
+    type: Any
+    description: str
+
+
+DERIVED: Mapping[type[Record], Mapping[str, Derived]] = {
+    Listing: {
+        "listed_from": Derived(listed_since, datetime.date, "First day of the entry, that of its round."),
+        "listed_until": Derived(listed_until, datetime.date, "Last day of the entry; absent while it stands."),
+    },
+    Round: {"date": Derived(lambda catalogue, found: found.date, datetime.date, "Day of the round.")},
+}
+"""Fields of the open data that no file in `data/` holds, by type of record."""

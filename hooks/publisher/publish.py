@@ -6,20 +6,13 @@ from dataclasses import dataclass
 from typing import Mapping
 from xml.sax.saxutils import escape, quoteattr
 
+from .artifact import Artifact
 from .assets import STYLESHEET, Assets
 from .localise import SOURCE_LANGUAGE
 from .progress import as_json
 from .security import headers_file
 from .settings import Settings
 from .site import Site
-
-
-@dataclass(frozen=True)
-class Artifact:
-    """A file of the site: its path below the root and its text."""
-
-    path: str
-    content: str
 
 
 def site_wide(sites: Mapping[str, Site], settings: Settings, assets: Assets) -> list[Artifact]:

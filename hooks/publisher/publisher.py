@@ -5,12 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from . import formats
+from .artifact import Artifact
 from .assets import load_assets
 from .diagnostics import Diagnostic, Refused
+from .exports import exports
+from .exports.publication import Publication
 from .load import Content, load
 from .prose import Answered
 from .progress import by_language
-from .publish import Artifact, site_wide
+from .publish import site_wide
 from .settings import Settings
 from .search.artifacts import search_artifacts, search_versions
 from .site import Page, Site
@@ -58,6 +61,11 @@ class Publisher:
         self.sentences[page.url] = html
 
     def site_wide(self) -> list[Artifact]:
-        """Files made once for all languages, those of the search included."""
+        """Files made once for all languages, those of the search and the open data included."""
         search = (artifact for site in self.sites.values() for artifact in search_artifacts(site, self.sites, self.sentences, self.assets.worker))
-        return [*site_wide(self.sites, self.settings, self.assets), *(Artifact(path, text) for path, text in search)]
+        publication = Publication(self.content, self.sites, self.settings)
+        return [
+            *site_wide(self.sites, self.settings, self.assets),
+            *(Artifact(path, text) for path, text in search),
+            *exports(publication),
+        ]
