@@ -16,6 +16,9 @@ PROJECT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(PROJECT / "hooks"), str(PROJECT)]
 
 from publisher.__main__ import languages_of  # noqa: E402
+from publisher.exports.publication import Publication  # noqa: E402
+from publisher.publisher import Publisher  # noqa: E402
+from publisher.settings import Settings  # noqa: E402
 from tools.audit import chromium, served  # noqa: E402
 
 LANGUAGES = ("en", "fr", "de")
@@ -65,6 +68,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     result = build(PROJECT, "--site-dir", str(target))
     assert result.returncode == 0, result.stdout + result.stderr
     return target
+
+
+@pytest.fixture(scope="session")
+def publication() -> Publication:
+    """All that the open data of the real site are made from, without a build."""
+    return Publisher(PROJECT, LANGUAGES, Settings()).publication
 
 
 @pytest.fixture(scope="session")

@@ -56,6 +56,11 @@ class Publisher:
         broken = self.content.catalogue.broken
         return [problem for problem in found if not any(f"'{collection}/{name}'" in problem.message for collection, name in broken)]
 
+    @property
+    def publication(self) -> Publication:
+        """What the open data are made from."""
+        return Publication(self.content, self.sites, self.settings)
+
     def read_for_search(self, page: Page, html: str) -> None:
         """Keep what a Markdown page says until the index is made."""
         self.sentences[page.url] = html
@@ -63,9 +68,8 @@ class Publisher:
     def site_wide(self) -> list[Artifact]:
         """Files made once for all languages, those of the search and the open data included."""
         search = (artifact for site in self.sites.values() for artifact in search_artifacts(site, self.sites, self.sentences, self.assets.worker))
-        publication = Publication(self.content, self.sites, self.settings)
         return [
             *site_wide(self.sites, self.settings, self.assets),
             *(Artifact(path, text) for path, text in search),
-            *exports(publication),
+            *exports(self.publication),
         ]
