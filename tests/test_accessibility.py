@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 import yaml
 from lxml import html as lxml_html
 
-from conftest import LANGUAGES, PROJECT, build, check
+from conftest import LANGUAGES, PROJECT, build, check, only
 from tools.accessibility import every, faults, sample, today
 from tools.audit import Finding
 
@@ -55,14 +56,14 @@ def words(element: lxml_html.HtmlElement) -> str:
     return " ".join(element.text_content().split())
 
 
-def test_a_broken_page_is_listed_by_the_statement(copy: Path, edit: Edit) -> None:
-    assert build(copy).returncode == 0
+def test_a_broken_page_is_listed_by_the_statement(site: Path, copy: Path, edit: Edit) -> None:
+    shutil.copytree(site, copy / "site")
     before = run_tool(copy, "fr/privacy/", "en/privacy/")
     assert before["faults"] == [] and (before["pages"], before["runs"], before["selection"]) == (2, 8, "chosen")
 
     edit("docs/fr/privacy.md", lambda text: text.rstrip("\n") + ' <img src="../../assets/icon.svg"> <img src="../../assets/icon.svg"> <button type="button"></button>\n')
-    assert build(copy).returncode == 0
-    for language in LANGUAGES:
+    assert build(only(copy, "en", "fr")).returncode == 0
+    for language in ("en", "fr"):
         article, told = statement(copy, language), TOLD[language]
         assert not article.xpath(".//ul[@class='faults']") and IMAGE not in words(article)
         assert told[3] in words(article) and told[2] not in words(article)
@@ -73,7 +74,7 @@ def test_a_broken_page_is_listed_by_the_statement(copy: Path, edit: Edit) -> Non
         ("fr/privacy/", "button-name", BUTTON, 1), ("fr/privacy/", "image-alt", IMAGE, 2),
     ]
     assert build(copy).returncode == 0
-    for language in LANGUAGES:
+    for language in ("en", "fr"):
         article, told = statement(copy, language), TOLD[language]
         (entry,) = article.xpath(".//ul[@class='faults']/li")
         (link,) = entry.xpath("./a")
@@ -93,7 +94,7 @@ def test_a_page_that_is_gone_is_named_by_its_address(copy: Path, edit: Edit) -> 
         )
 
     edit("data/accessibility.yml", add)
-    result = build(copy)
+    result = build(only(copy, "en", "de"))
     assert result.returncode == 0, result.stdout + result.stderr
     entries = statement(copy, "de").xpath(".//ul[@class='faults']/li")
     assert [entry.xpath("./code/text()") for entry in entries[:2]] == [["en/gone/"], ["es/law/"]]

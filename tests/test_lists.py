@@ -279,17 +279,36 @@ def test_the_days_that_can_be_asked_for(page: Page, address: str, catalogue: Cat
     assert f"checked_until: {field.get_attribute('max')}" in (PROJECT / "data/site.yml").read_text(encoding="utf-8")
 
 
-def test_somebody_taken_off_the_list(tmp_path: Path, browser: Browser) -> None:
-    """Shown by default, with the day; counted until the day before; one person is not `1 persons`."""
-    copy = copy_project(tmp_path / "project")
-    first = [listing for listing in load(copy, LANGUAGES).catalogue["listings"].values() if listing.round == "2020-07-30" and listing.is_person]  # type: ignore[attr-defined]
+@pytest.fixture(scope="module")
+def first(catalogue: Catalogue) -> list[Listing]:
+    """The persons of the first round."""
+    return [listing for listing in catalogue["listings"].values() if listing.round == "2020-07-30" and listing.is_person]  # type: ignore[attr-defined]
+
+
+@pytest.fixture(scope="module")
+def shorter(first: list[Listing], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site in which all but one of them were taken off the list."""
+    copy = copy_project(tmp_path_factory.mktemp("shorter") / "project")
     for listing in first[:-1]:
         file = copy / f"data/listings/{listing.id}.yml"
         file.write_text(file.read_text(encoding="utf-8").replace("\nsources:", "\ndelisted:\n  date: 2020-09-01\nsources:", 1), encoding="utf-8")
     result = build(copy)
     assert result.returncode == 0, result.stderr
+    return copy / "site"
+
+
+def test_a_delisted_person_keeps_a_page_without_birth_data(shorter: Path) -> None:
+    for language, year in (("en", "1983"), ("fr", "1983"), ("de", "1983")):
+        page = (shorter / language / "sanctions" / "gao-qiang" / "index.html").read_text(encoding="utf-8")
+        article = page[page.index("<h1"): page.index("</article>")]
+        assert year not in article and "Shandong" not in article
+        assert article.index("2020-09-01") < article.index("<table" if "<table" in article else "<dl"), "it says so first"
+
+
+def test_somebody_taken_off_the_list(shorter: Path, first: list[Listing], browser: Browser) -> None:
+    """Shown by default, with the day; counted until the day before; one person is not `1 persons`."""
     page = browser.new_page()
-    page.route("**/*", lambda route: route.fulfill(path=copy / "site" / (path := route.request.url.removeprefix("http://site.test/").split("?")[0]) / ("" if "." in path else "index.html")))
+    page.route("**/*", lambda route: route.fulfill(path=shorter / (path := route.request.url.removeprefix("http://site.test/").split("?")[0]) / ("" if "." in path else "index.html")))
     page.goto("http://site.test/en/sanctions/")
     assert len(entries(page)) == 38 and page.locator("tbody .tag").count() == len(first) - 1
     page.goto("http://site.test/en/sanctions/?on=2020-08-31")
@@ -297,7 +316,7 @@ def test_somebody_taken_off_the_list(tmp_path: Path, browser: Browser) -> None:
     page.goto("http://site.test/en/sanctions/?on=2020-09-01")
     assert status(page).startswith("On 1 September 2020: 1 person, 3 entities and bodies.")
     page.close()
-    after = lxml_html.parse(str(copy / "site/en/sanctions/rounds/2020-10-22/index.html"))
+    after = lxml_html.parse(str(shorter / "en/sanctions/rounds/2020-10-22/index.html"))
     assert len(after.xpath("//table[@id='list-after-persons']/tbody/tr")) == 1 + 2
 
 

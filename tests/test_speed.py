@@ -22,6 +22,8 @@ SCRIPTS = 10_000
 """Bytes of all scripts together, gzip."""
 PAINT = 800
 """Milliseconds until the largest content is painted, on the line below. A quiet machine needs 450 to 600; the rest is room for a busy one."""
+SHIFT = 0.001
+"""What may move at most, by the measure of the browser, which calls 0.1 good: the last word that has arrived may grow when the rest of it does."""
 LINE = {"offline": False, "latency": 150, "downloadThroughput": 1_600_000 / 8, "uploadThroughput": 750_000 / 8}
 WATCH = """
     window.seen = { paint: 0, shift: 0, moved: [], forbidden: [] };
@@ -104,7 +106,7 @@ def test_every_page_fits_with_the_styles_and_its_scripts(site: Path) -> None:
 
 @pytest.mark.parametrize("width", [360, pytest.param(1280, marks=pytest.mark.long)])
 def test_it_is_painted_at_once_and_nothing_moves(browser: Browser, packed: str, width: int) -> None:
-    """Of three tries the best counts for the paint, since other work on the machine only adds to it; a shift counts always."""
+    """Of three tries the best counts for the paint, since other work on the machine only adds to it; a shift that anybody could see counts always."""
     faults = []
     for number, kind in enumerate(KINDS):
         paints = []
@@ -120,7 +122,7 @@ def test_it_is_painted_at_once_and_nothing_moves(browser: Browser, packed: str, 
             seen = page.evaluate("seen")
             context.close()
             paints.append(seen["paint"])
-            if seen["shift"] or seen["forbidden"]:
+            if seen["shift"] > SHIFT or seen["forbidden"]:
                 faults.append(f"{kind}: {seen}")
             if 0 < paints[-1] <= PAINT:
                 break
