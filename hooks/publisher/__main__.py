@@ -13,6 +13,7 @@ import yaml
 
 from .diagnostics import Refused, did_you_mean, report
 from .differences import aged, summary
+from .due import due
 from .freshness import Freshness, group
 from .languages import own_name
 from .load import Content, load
@@ -40,12 +41,15 @@ def languages_of(project: Path) -> tuple[str, ...]:
 
 
 def check(options: argparse.Namespace) -> int:
-    """Report every problem; 0 when there is none."""
+    """Report every problem; 0 when there is none. What time has made due is told, and no problem."""
     try:
         publisher = Publisher(options.project, languages_of(options.project), settings())
     except Refused as refused:
         print(report(refused.diagnostics), file=sys.stderr)
         return 1
+    day = today()
+    for reminder in sorted(due(publisher.content, day)):
+        print(reminder, file=sys.stderr)
     records = sum(1 for _ in publisher.content.catalogue)
     pages = sum(len(pages) for pages in publisher.content.prose.values())
     print(f"{records} records and {pages} pages checked, no errors")
@@ -87,13 +91,19 @@ def review(options: argparse.Namespace) -> int:
         raise SystemExit(f"error: unknown language '{language}'; the languages are {', '.join(languages)}")
     content = _sound(options.project, languages)
     standings = Freshness(content, language).standings
-    day = datetime.date.fromisoformat(options.on) if options.on else datetime.date.today()
+    day = datetime.date.fromisoformat(options.on) if options.on else today()
     after = dict(content.reviews[language])
     read = [standings[key] for key in standings if key in _keys(content, options.keys) and standings[key].text]
     after.update({each.unit.key: reviews.Review(by=options.by, on=day, text=fingerprint(each.text)) for each in read})
     _write(options.project / reviews.path_of(language), reviews.write_reviews(after, standings))
     print(f"{len(read)} texts in '{language}' reviewed by {options.by} on {day}")
     return 0
+
+
+def today() -> datetime.date:
+    """Today, or the day that `SOURCE_DATE_EPOCH` gives."""
+    seconds = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.datetime.fromtimestamp(int(seconds), datetime.timezone.utc).date() if seconds else datetime.date.today()
 
 
 def _sound(project: Path, languages: tuple[str, ...]) -> Content:

@@ -7,6 +7,8 @@ import re
 
 from .records import Record
 
+OPEN_DATA = "data/v1"
+"""Where the open data stand below the site's root; the number is that of their format."""
 _RELATIVE_LINK = re.compile(r'(?<=href=")(?![a-z][a-z+.-]*:|[/#])([^"]*)(?=")')
 
 
@@ -18,6 +20,11 @@ def record_address(record: Record) -> str:
 def has_page(record_type: type[Record]) -> bool:
     """True when each record has a page of its own, False when it stands on its index page."""
     return "#" not in record_type.address
+
+
+def index_address(record_type: type[Record]) -> str:
+    """Address of the page that shows the whole collection."""
+    return record_type.address.partition("{" if has_page(record_type) else "#")[0]
 
 
 def relative(target: str, page: str) -> str:

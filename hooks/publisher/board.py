@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Mapping
 
-from .addresses import has_page, record_address
+from .addresses import index_address, record_address
 from .freshness import Freshness, Standing, Tally, tally
 from .load import Content
 from .localise import SOURCE_LANGUAGE
@@ -65,8 +65,7 @@ class Board:
             return None
         if name.startswith(PAGES):
             return self._content.prose[SOURCE_LANGUAGE][f"{name.removeprefix(PAGES)}.md"].address
-        record_type = COLLECTIONS[name]
-        return record_type.address.partition("#" if not has_page(record_type) else "{")[0]
+        return index_address(COLLECTIONS[name])
 
     def _place(self, standing: Standing) -> str | None:
         """Where the English of a text stands below `/en/`."""

@@ -11,7 +11,7 @@ from typing import Any, Callable, Mapping
 from markupsafe import Markup
 
 from . import derive, eurlex, formats
-from .addresses import record_address, relative
+from .addresses import OPEN_DATA, record_address, relative
 from .diagnostics import did_you_mean
 from .localise import Local, View, Words
 from .records import COLLECTIONS
@@ -94,6 +94,10 @@ class Calls:
     def block(self, name: str, **options: Any) -> Markup:
         """A block made from data, alone on its line: `block("listings-table")`."""
         return self._render_block(name, options)
+
+    def data_url(self, path: str = "") -> str:
+        """Public address of a file of the open data: `data_url("listings.json")`."""
+        return f"{self._settings.site_url}{OPEN_DATA}/{path}"
 
     def repo_url(self) -> str:
         """Address of the repository."""

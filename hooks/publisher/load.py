@@ -62,6 +62,8 @@ class Content:
     """What a reader is told where texts are not translated, for languages that may have no translation of it yet."""
     fallbacks: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Addresses of the pages that are English in all but name, by language."""
+    site_tree: Tree = field(default_factory=lambda: Tree(SITE_FACTS))
+    """Where each fact about the whole site is written."""
 
 
 def load(project: Path, languages: tuple[str, ...]) -> Content:
@@ -91,7 +93,7 @@ def load(project: Path, languages: tuple[str, ...]) -> Content:
     catalogue = Catalogue(records, frozenset(broken))
     diagnostics += check(catalogue, trees)
 
-    facts, problems = _site_facts(by_path.get(SITE_FACTS), catalogue)
+    site_tree, facts, problems = _site_facts(by_path.get(SITE_FACTS), catalogue)
     diagnostics += problems
     results, problems = accessibility.read_accessibility(by_path.get(accessibility.PATH))
     diagnostics += problems
@@ -136,7 +138,7 @@ def load(project: Path, languages: tuple[str, ...]) -> Content:
         for language in languages
     }
     return Content(
-        catalogue, facts, results, texts, wanted, translations, reviews, prose, locales, made_from, passages, tuple(sorted(set(diagnostics))), notices, only_shown,
+        catalogue, facts, results, texts, wanted, translations, reviews, prose, locales, made_from, passages, tuple(sorted(set(diagnostics))), notices, only_shown, site_tree,
     )
 
 
@@ -160,18 +162,18 @@ def _record(document: Document, trees: dict[tuple[str, str], Tree], key: tuple[s
     return (None, problems) if problems else structure(tree)
 
 
-def _site_facts(document: Document | None, catalogue: Catalogue) -> tuple[SiteFacts | None, list[Diagnostic]]:
+def _site_facts(document: Document | None, catalogue: Catalogue) -> tuple[Tree, SiteFacts | None, list[Diagnostic]]:
     if document is None:
-        return None, [Diagnostic(SITE_FACTS, 1, 1, "missing file: it says as of when the list is shown")]
+        return Tree(SITE_FACTS), None, [Diagnostic(SITE_FACTS, 1, 1, "missing file: it says as of when the list is shown")]
     tree, problems = parse(document)
     if problems:
-        return None, problems
+        return tree, None, problems
     facts, problems = model(tree, SiteFacts)
     if isinstance(facts, SiteFacts) and catalogue.get("sources", facts.list_source) is None:
         if ("sources", facts.list_source) not in catalogue.broken:
             hint = did_you_mean(facts.list_source, catalogue["sources"])
             problems.append(tree.diagnostic(("list_source",), f"unknown source '{facts.list_source}'{hint}"))
-    return facts, problems  # type: ignore[return-value]
+    return tree, facts, problems  # type: ignore[return-value]
 
 
 def _messages(document: Document | None) -> tuple[Mapping[str, Message], list[Diagnostic]]:

@@ -26,7 +26,7 @@ MENU: tuple[Entry, ...] = (
 """At most seven entries."""
 
 FOOTER: tuple[str, ...] = (
-    "glossary/", "timeline/", "a-z/", "sources/", "changes/", "about/", "contribute/", "translations/", "accessibility/", "privacy/",
+    "glossary/", "timeline/", "a-z/", "sources/", "changes/", "data/", "about/", "contribute/", "translations/", "accessibility/", "privacy/",
 )
 """Pages that every page's footer leads to."""
 

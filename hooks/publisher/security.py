@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Iterable
 
 from .settings import Settings
@@ -21,6 +22,16 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 """What a host should send with every file. Other sites learn nothing of a reader who follows a link."""
+
+
+def security_txt(settings: Settings, expires: datetime.date, languages: Iterable[str]) -> str:
+    """`/.well-known/security.txt` by RFC 9116: whom to tell of a weakness, in which languages, and until when this stands."""
+    return (
+        f"Contact: {settings.contact}\n"
+        f"Expires: {expires.isoformat()}T00:00:00Z\n"
+        f"Preferred-Languages: {', '.join(languages)}\n"
+        f"Canonical: {settings.site_url}.well-known/security.txt\n"
+    )
 
 
 def headers_file(settings: Settings, versioned: Iterable[str]) -> str:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from . import derive, formats, languages, navigation
 from .accessibility import STATEMENT
-from .addresses import absolute_links, has_page, record_address, relative
+from .addresses import absolute_links, has_page, index_address, record_address, relative
 from .assets import Assets
 from .board import Board
 from .calls import CallError, Calls
@@ -231,6 +231,10 @@ class Site:
         except TemplateNotFound:
             raise CallError(f"unknown block '{name}'") from None
         return template.render({**options, "page": page})
+
+    def collections(self) -> list[tuple[str, str, int]]:
+        """Each collection with the page that shows it and the number of its records."""
+        return [(kind.collection, index_address(kind), len(self.content.catalogue[kind.collection])) for kind in RECORD_TYPES]
 
     # -- how pages stand to each other ------------------------------------------------------------------
 

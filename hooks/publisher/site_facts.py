@@ -9,7 +9,7 @@ from .records.values import Day, Reference
 
 
 class SiteFacts(Part):
-    """As of when the list is shown, and how far later changes were looked for."""
+    """As of when the list is shown, how far later changes were looked for, and until when the contact stands."""
 
     list_state: Day
     """Date of the consolidated text that the listings show."""
@@ -17,3 +17,5 @@ class SiteFacts(Part):
     """Source that holds this consolidated text."""
     checked_until: Day
     """Later changes were looked for until this day."""
+    security_txt_expires: Day
+    """Day on which what `/.well-known/security.txt` says must have been looked at again; at most a year ahead."""

@@ -61,7 +61,7 @@ def catalogue(*changed: Record) -> Catalogue:
     return Catalogue(records.values())
 
 
-FACTS = SiteFacts.model_validate({"list_state": "2026-07-13", "list_source": "gazette", "checked_until": "2026-10-10"})
+FACTS = SiteFacts.model_validate({"list_state": "2026-07-13", "list_source": "gazette", "checked_until": "2026-10-10", "security_txt_expires": "2027-11-15"})
 
 
 def prose(path: str, body: str, title: str = "A page") -> Prose:

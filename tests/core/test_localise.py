@@ -23,7 +23,7 @@ MESSAGES = {
     "act.name.regulation": Message("act.name.regulation", "Regulation (EU) {number}"),
     "act.name.corrigendum": Message("act.name.corrigendum", "Corrigendum of {date} to {act}"),
 }
-FACTS = SiteFacts.model_validate({"list_state": "2026-07-13", "list_source": "gazette", "checked_until": "2026-10-10"})
+FACTS = SiteFacts.model_validate({"list_state": "2026-07-13", "list_source": "gazette", "checked_until": "2026-10-10", "security_txt_expires": "2027-11-15"})
 FRENCH = {
     "listings/jane-doe.reasons": Translation(("Le Conseil le dit.",), "The Council says so."),
     "listings/jane-doe.summary": Translation(("Une personne",), "An older English"),

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Mapping
 
+from ..addresses import OPEN_DATA as FOLDER
 from ..link import Catalogue
 from ..load import Content
 from ..localise import SOURCE_LANGUAGE
 from ..settings import Settings
 from ..site import Site
 
-FOLDER = "data/v1"
-"""Where the open data stand below the site's root; the number is that of their format."""
 VERSION = "1"
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 """Licence of the site's own words and of its collection of facts."""
