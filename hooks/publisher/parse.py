@@ -14,6 +14,7 @@ import yaml
 
 from .diagnostics import Diagnostic
 from .read import Document
+from .unseen import unseen
 
 Location = tuple[Union[str, int], ...]
 """Path to a value: `("changes", 0, "text")`."""
@@ -117,6 +118,8 @@ class _Builder:
         self.tree.values.setdefault(here, place)
         value: Any
         if isinstance(event, yaml.ScalarEvent):
+            if not event.implicit[0] and (found := unseen(event.value)) is not None:
+                self.complain(place, found[1])  # Written as an escape: as itself it does not come this far.
             value = None if event.implicit[0] and event.value in ("", "~", "null") else event.value
         else:
             value = {} if isinstance(event, yaml.MappingStartEvent) else []
