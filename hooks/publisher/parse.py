@@ -55,7 +55,7 @@ def parse(document: Document) -> tuple[Tree, list[Diagnostic]]:
             builder.take(event)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        place = _within(document.text, (mark.line + 1, mark.column + 1)) if mark else (1, 1)
         problem = error.problem or "not valid YAML"
         hint = "; a text that contains ': ' or starts with a special character needs quotes around it"
         return tree, [Diagnostic(document.path, *place, f"not valid YAML: {problem}{hint}")]
@@ -66,6 +66,12 @@ def parse(document: Document) -> tuple[Tree, list[Diagnostic]]:
     if not isinstance(tree.data, dict) and not builder.diagnostics:
         builder.complain((1, 1), "expected keys and values, like 'id: gao-qiang'")
     return tree, builder.diagnostics
+
+
+def _within(text: str, place: Place) -> Place:
+    """A place of the text: what is missing at the end of a file is told at its last line, not at one that nobody wrote."""
+    lines = text.rstrip("\n").split("\n")
+    return place if place[0] <= len(lines) else (len(lines), len(lines[-1]) + 1)
 
 
 class _Stop(Exception):

@@ -105,6 +105,8 @@ def inserted(lines: list[str], choice: random.Random) -> str | None:
 def spoiled_bytes(lines: list[str], choice: random.Random) -> str | None:
     """A few letters are any others."""
     text = list("\n".join(lines))
+    if not text:
+        return None
     for _ in range(choice.randrange(1, 6)):
         text[choice.randrange(len(text))] = chr(choice.choice((choice.randrange(0x20, 0x7f), choice.randrange(0xa0, 0x3000), choice.randrange(0x1f300, 0x1f600))))
     return "".join(text)

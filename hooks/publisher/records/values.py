@@ -6,6 +6,7 @@ A value arrives as the text that stands in the YAML file and leaves typed. Each 
 
 from __future__ import annotations
 
+import collections.abc
 import datetime
 import re
 from dataclasses import dataclass
@@ -118,7 +119,7 @@ class PartialDate:
 
 
 def _names(value: Any) -> Mapping[str, str]:
-    if isinstance(value, str):
+    if not isinstance(value, collections.abc.Mapping):
         raise ValueError("expected one name per language, like 'en: Council', got {value}")
     for language, name in value.items():
         if not _LANGUAGE.fullmatch(language):
