@@ -112,5 +112,5 @@ def _show(value: Any) -> str:
         return "keys and values"
     if isinstance(value, (list, tuple)):
         return "a list"
-    text = str(value)
+    text = " ".join(str(value).split())
     return f"'{text if len(text) <= 60 else text[:57] + '…'}'"
