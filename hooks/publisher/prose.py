@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 import traceback
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Annotated, Any, Iterator, Mapping
+from functools import cached_property, lru_cache
+from types import CodeType
+from typing import Annotated, Any, Callable, Iterator, Mapping
 
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, pass_context
 from jinja2.exceptions import SecurityError, UndefinedError
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -122,20 +124,16 @@ def answer(page: Prose, functions: Mapping[str, Any]) -> tuple[Answered | None, 
     """Answer the page's template calls; a call that fails becomes a diagnostic at its line."""
     answered = Answered("")
 
-    def put_aside(value: Any) -> Any:
+    @pass_context
+    def put_aside(context: Context, value: Any) -> Any:
         if isinstance(value, Markup):
             answered.aside.append(value)
             return f"\ue000{len(answered.aside) - 1}\ue001"
         return value
 
-    env = ImmutableSandboxedEnvironment(
-        undefined=StrictUndefined, finalize=put_aside, keep_trailing_newline=True,
-        # Markdown writes anchors as {#name}, which Jinja would read as the start of a comment.
-        comment_start_string="\ue002", comment_end_string="\ue003",
-    )
-    env.globals.clear()
+    env = _sandbox(put_aside)
     try:
-        template = env.from_string(page.body, globals=dict(functions))
+        template = Template.from_code(env, _compiled(page.body), dict(functions))
         answered.markdown = template.render()
     except TemplateSyntaxError as error:
         return None, [_diagnostic(page, error.lineno, f"not a valid template call: {error.message}")]
@@ -149,6 +147,28 @@ def answer(page: Prose, functions: Mapping[str, Any]) -> tuple[Answered | None, 
     except (TemplateError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
         return None, [_diagnostic(page, _template_line(error), f"a template call fails: {error}")]
     return answered, []
+
+
+def _sandbox(finalize: Callable[[Any], Any]) -> ImmutableSandboxedEnvironment:
+    env = ImmutableSandboxedEnvironment(
+        undefined=StrictUndefined, finalize=finalize, keep_trailing_newline=True,
+        # Markdown writes anchors as {#name}, which Jinja would read as the start of a comment.
+        comment_start_string="\ue002", comment_end_string="\ue003",
+    )
+    env.globals.clear()
+    return env
+
+
+@lru_cache(maxsize=None)
+def _compiled(body: str) -> CodeType:
+    """The code of a page's template, which is the same in every language that shows it."""
+    return _sandbox(_as_it_is).compile(body)
+
+
+@pass_context
+def _as_it_is(context: Context, value: Any) -> Any:
+    """In the place of `put_aside`, and called like it: what asks for the context is left to the rendering."""
+    return value
 
 
 def _diagnostic(page: Prose, line: int, message: str) -> Diagnostic:
