@@ -13,9 +13,12 @@ from publisher.calls import Calls
 
 CORE = PROJECT / "hooks" / "publisher"
 ORDER = (
-    "artifact", "diagnostics", "settings", "security", "unseen", "read", "parse", "records", "fields", "structure", "new_record", "link", "record_files", "site_facts", "accessibility", "check", "derive", "history", "timeline", "chronicle", "pictures", "eurlex",
-    "formats", "collation", "languages", "plurals", "messages", "notices", "translations", "new_language", "localise", "marking", "addresses", "styles", "tightening", "assets", "calls", "templates", "forbidden", "prose", "coverage", "wording", "load", "due",
-    "freshness", "differences", "progress", "board", "mixed", "stale_notes", "navigation", "explain", "tables", "site", "search", "exports",
+    "artifact", "diagnostics", "settings", "security", "unseen", "read", "parse", "records", "fields", "structure",
+    "new_record", "link", "record_files", "site_facts", "accessibility", "check", "derive", "history", "timeline",
+    "chronicle", "pictures", "eurlex", "formats", "collation", "languages", "plurals", "messages", "notices",
+    "translations", "new_language", "localise", "marking", "addresses", "styles", "tightening", "assets", "calls",
+    "compiled", "templates", "forbidden", "prose", "coverage", "wording", "load", "due", "freshness", "differences",
+    "progress", "board", "mixed", "stale_notes", "navigation", "explain", "tables", "site", "search", "exports",
     "structured_data", "documents", "llms", "publish", "publisher", "__main__",
 )
 """The modules of the core in the order of the flow: each imports only from those before it."""
