@@ -109,6 +109,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     site = _site(config)
     further: bool = config.plugins["i18n"].building
     if _build is not None and _build.processes and not further and len(_build.publisher.languages) > 1:
+        _build.publisher.compile_templates()
         _build.others = FurtherLanguages(config, _build.processes)
     for file in list(files):
         if not file.is_documentation_page():

@@ -74,6 +74,12 @@ class Publisher:
         """What the open data are made from."""
         return Publication(self.content, self.sites, self.settings)
 
+    def compile_templates(self) -> None:
+        """Compile all templates now: for a caller that goes on in several processes, each of which would do it for itself."""
+        env = self.sites[self.languages[0]].env
+        for name in env.list_templates(extensions=("jinja",)):
+            env.get_template(name)
+
     def read_for_search(self, page: Page, html: str) -> None:
         """Keep what a Markdown page says until the index is made."""
         self.sentences[page.url] = html
