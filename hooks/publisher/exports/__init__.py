@@ -15,7 +15,6 @@ from .publication import Publication
 EXPORTS: tuple[Callable[[Publication], Iterator[Artifact]], ...] = (json_files,)
 
 
-def exports(publication: Publication) -> Iterator[Artifact]:
+def exports(publication: Publication) -> list[Artifact]:
     """Every file for programs."""
-    for export in EXPORTS:
-        yield from export(publication)
+    return [artifact for export in EXPORTS for artifact in export(publication)]

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Mapping
 
 from ..link import Catalogue
 from ..load import Content
 from ..localise import SOURCE_LANGUAGE
+from ..records import RECORD_TYPES
 from ..settings import Settings
 from ..site import Site
+from .values import Value, exported
 
 FOLDER = "data/v1"
 """Where the open data stand below the site's root; the number is that of their format."""
@@ -35,6 +38,11 @@ class Publication:
     def source(self) -> Site:
         """The site in the language that all texts are first written in."""
         return self.sites[SOURCE_LANGUAGE]
+
+    @cached_property
+    def records(self) -> Mapping[str, list[dict[str, Value]]]:
+        """The records of each collection as plain values, in order: made once for all exports."""
+        return {each.collection: [exported(self, record) for record in self.catalogue[each.collection].values()] for each in RECORD_TYPES}
 
     def address(self, path: str) -> str:
         """The public address of a file below the open data's folder: `listings.csv`."""
