@@ -11,8 +11,9 @@ from typing import Callable, Iterator
 from ..artifact import Artifact
 from .json_files import json_files
 from .publication import Publication
+from .schemas import schemas
 
-EXPORTS: tuple[Callable[[Publication], Iterator[Artifact]], ...] = (json_files,)
+EXPORTS: tuple[Callable[[Publication], Iterator[Artifact]], ...] = (json_files, schemas)
 
 
 def exports(publication: Publication) -> list[Artifact]:
