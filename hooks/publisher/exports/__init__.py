@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import Callable, Iterator
 
 from ..artifact import Artifact
+from .csv_files import csv_files
 from .json_files import json_files
 from .publication import Publication
 from .schemas import schemas
 
-EXPORTS: tuple[Callable[[Publication], Iterator[Artifact]], ...] = (json_files, schemas)
+EXPORTS: tuple[Callable[[Publication], Iterator[Artifact]], ...] = (json_files, csv_files, schemas)
 
 
 def exports(publication: Publication) -> list[Artifact]:
