@@ -19,6 +19,8 @@ FOLDER = "data/v1"
 VERSION = "1"
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 """Licence of the site's own words and of its collection of facts."""
+LICENSE_ID, LICENSE_NAME = "CC-BY-4.0", "Creative Commons Attribution 4.0 International"
+"""Its name in SPDX's list, and in full."""
 
 
 @dataclass(frozen=True)
