@@ -9,14 +9,13 @@ from xml.sax.saxutils import escape, quoteattr
 from .artifact import Artifact
 from .assets import STYLESHEET, Assets
 from .localise import SOURCE_LANGUAGE
-from .progress import as_json
 from .security import headers_file
 from .settings import Settings
 from .site import Site
 
 
 def site_wide(sites: Mapping[str, Site], settings: Settings, assets: Assets) -> list[Artifact]:
-    """Language chooser, the not-found page of the root, style sheet, sitemap, robots.txt, state of the translations and headers."""
+    """Language chooser, the not-found page of the root, style sheet, sitemap, robots.txt and headers."""
     first = sites[SOURCE_LANGUAGE]
     chooser = first.env.get_template("layout/chooser.jinja")
     not_found = first.env.get_template("layout/not-found.jinja")
@@ -27,7 +26,6 @@ def site_wide(sites: Mapping[str, Site], settings: Settings, assets: Assets) -> 
         Artifact(STYLESHEET, assets.stylesheet),
         Artifact("sitemap.xml", sitemap(sites, settings)),
         Artifact("robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {settings.site_url}sitemap.xml\n"),
-        Artifact("data/v1/translations.json", as_json(first.content, first.progress.values())),
         Artifact("_headers", headers_file(settings, assets.versions)),
     ]
 

@@ -25,7 +25,7 @@ def test_formats_are_really_checked() -> None:
     assert not CHECKER.conforms("2020-02-30", "date") and not CHECKER.conforms("no address", "uri")
 
 
-@pytest.mark.parametrize("name", COLLECTIONS)
+@pytest.mark.parametrize("name", [*COLLECTIONS, "translations"])
 def test_the_schema_is_sound_and_stands_at_its_address(values: dict[str, Any], name: str) -> None:
     schema = values[f"schema/{name}.json"]
     Draft202012Validator.check_schema(schema)

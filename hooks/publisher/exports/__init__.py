@@ -13,13 +13,15 @@ from ..artifact import Artifact
 from .csv_files import csv_files
 from .data_package import data_package
 from .json_files import json_files
+from .open_api import open_api
 from .publication import Publication
 from .schemas import schemas
+from .translation_states import translation_states
 
-EXPORTS: tuple[Callable[[Publication], Iterator[Artifact]], ...] = (json_files, csv_files, schemas)
+EXPORTS: tuple[Callable[[Publication], Iterator[Artifact]], ...] = (json_files, csv_files, schemas, translation_states)
 
 
-ACCOUNTS: tuple[Callable[[Publication, Sequence[Artifact]], Iterator[Artifact]], ...] = (data_package,)
+ACCOUNTS: tuple[Callable[[Publication, Sequence[Artifact]], Iterator[Artifact]], ...] = (data_package, open_api)
 
 
 def exports(publication: Publication) -> list[Artifact]:
