@@ -12,6 +12,7 @@ from typing import Callable, Iterator, Sequence
 from ..artifact import Artifact
 from .csv_files import csv_files
 from .data_package import data_package
+from .dataset import dataset
 from .json_files import json_files
 from .open_api import open_api
 from .publication import Publication
@@ -21,7 +22,7 @@ from .translation_states import translation_states
 EXPORTS: tuple[Callable[[Publication], Iterator[Artifact]], ...] = (json_files, csv_files, schemas, translation_states)
 
 
-ACCOUNTS: tuple[Callable[[Publication, Sequence[Artifact]], Iterator[Artifact]], ...] = (data_package, open_api)
+ACCOUNTS: tuple[Callable[[Publication, Sequence[Artifact]], Iterator[Artifact]], ...] = (data_package, open_api, dataset)
 
 
 def exports(publication: Publication) -> list[Artifact]:
