@@ -68,8 +68,9 @@ class Publisher:
     def site_wide(self) -> list[Artifact]:
         """Files made once for all languages, those of the search and the open data included."""
         search = (artifact for site in self.sites.values() for artifact in search_artifacts(site, self.sites, self.sentences, self.assets.worker))
+        open_data = exports(self.publication)
         return [
-            *site_wide(self.sites, self.settings, self.assets),
+            *site_wide(self.sites, self.settings, self.assets, open_data),
             *(Artifact(path, text) for path, text in search),
-            *exports(self.publication),
+            *open_data,
         ]
