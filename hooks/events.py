@@ -205,7 +205,7 @@ def _write(artifacts: Iterable[Artifact], config: MkDocsConfig) -> None:
     for artifact in artifacts:
         path = Path(config.site_dir) / artifact.path
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(artifact.content, encoding="utf-8")
+        path.write_text(artifact.content, encoding="utf-8", newline="")  # as the core made it: the catalogue tells sizes and checksums
 
 
 # -- the folder of the site ---------------------------------------------------------------------------------

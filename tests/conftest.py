@@ -83,7 +83,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def publication() -> Publication:
     """All that the open data of the real site are made from, without a build."""
-    return Publisher(PROJECT, LANGUAGES, Settings()).publication
+    return Publisher(PROJECT, LANGUAGES, Settings.of(None, None, None)).publication
 
 
 @pytest.fixture(scope="session")

@@ -83,14 +83,18 @@ def main_date(record: object) -> PartialDate | datetime.date | None:
 
 
 def newest_date(catalogue: Catalogue, record: object) -> datetime.date | None:
-    """The newest full date inside a record and of the sources it cites: its last modification."""
+    """The newest full date inside a record and of the sources it cites: its last modification.
+
+    A day that comes after every check of a source had not come when the record was written, so it modified nothing.
+    """
     dates: list[datetime.date] = []
     _collect(record, dates)
-    for source_id in getattr(record, "sources", ()):
-        source = catalogue.get("sources", source_id)
-        if source is not None:
-            dates.append(source.checked)  # type: ignore[attr-defined]
-    return max(dates, default=None)
+    cited = [record] if isinstance(record, Source) else [catalogue.get("sources", source_id) for source_id in getattr(record, "sources", ())]
+    checked = [source.checked for source in cited if isinstance(source, Source)]
+    if not dates or (checked and max(dates) <= max(checked)):
+        return max(checked, default=None)
+    newest_check = checks(catalogue)[1] if catalogue["sources"] else datetime.date.max
+    return max([*checked, *(date for date in dates if date <= newest_check)], default=None)
 
 
 def _collect(value: object, dates: list[datetime.date]) -> None:
@@ -109,7 +113,10 @@ def _collect(value: object, dates: list[datetime.date]) -> None:
 
 @dataclass(frozen=True)
 class Derived:
-    """A field that follows from all records and is published with them: how it is found, its type, and a sentence on it."""
+    """A field that follows from all records and is published with them: how it is found, its type, and a sentence on it.
+
+    The type is written as that of a field of a record; a value that may be missing says so by `| None`.
+    """
 
     of: Callable[[Catalogue, Any], Any]
     type: Any
@@ -119,7 +126,7 @@ class Derived:
 DERIVED: Mapping[type[Record], Mapping[str, Derived]] = {
     Listing: {
         "listed_from": Derived(listed_since, datetime.date, "First day of the entry, that of its round."),
-        "listed_until": Derived(listed_until, datetime.date, "Last day of the entry; absent while it stands."),
+        "listed_until": Derived(listed_until, datetime.date | None, "Last day of the entry; absent while it stands."),
     },
     Round: {"date": Derived(lambda catalogue, found: found.date, datetime.date, "Day of the round.")},
 }

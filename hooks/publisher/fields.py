@@ -33,10 +33,11 @@ class Shape:
 def shapes(model: type[BaseModel]) -> Mapping[str, Shape]:
     """Shape of every field of a model, by name."""
     hints = typing.get_type_hints(model, include_extras=True)
-    return {name: _shape(hints[name]) for name in model.model_fields}
+    return {name: shape_of(hints[name]) for name in model.model_fields}
 
 
-def _shape(annotation: Any, many: bool = False) -> Shape:
+def shape_of(annotation: Any, many: bool = False) -> Shape:
+    """Shape of a field with this annotation; `many` when it is a member of a list."""
     origin = typing.get_origin(annotation)
     if origin is typing.Annotated:
         inner, *marks = typing.get_args(annotation)
@@ -45,12 +46,12 @@ def _shape(annotation: Any, many: bool = False) -> Shape:
                 return Shape("reference", many, collection=mark.collection)
             if isinstance(mark, Translatable):
                 return Shape("text", many)
-        return _shape(inner, many)
+        return shape_of(inner, many)
     if origin in (Union, UnionType):
         members = [member for member in typing.get_args(annotation) if member is not NoneType]
-        return _shape(members[0], many) if len(members) == 1 else Shape("plain", many)
+        return shape_of(members[0], many) if len(members) == 1 else Shape("plain", many)
     if origin is tuple:
-        return _shape(typing.get_args(annotation)[0], True)
+        return shape_of(typing.get_args(annotation)[0], True)
     if origin is collections.abc.Mapping:
         return Shape("names", many)
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):

@@ -3,35 +3,39 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Mapping
+from typing import Iterable, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 from .artifact import Artifact
 from .assets import STYLESHEET, Assets
+from .exports.files import unguessable
 from .llms import llms_txt
 from .localise import SOURCE_LANGUAGE
-from .progress import as_json
 from .security import headers_file, security_txt
 from .settings import Settings
 from .site import Site
 
 
-def site_wide(sites: Mapping[str, Site], settings: Settings, assets: Assets) -> list[Artifact]:
-    """Language chooser, the not-found page of the root, style sheet, sitemap, robots.txt, llms.txt, security.txt, state of the translations and headers."""
+FEEDS = {"feed.xml": "application/atom+xml; charset=utf-8", "calendar.ics": "text/calendar; charset=utf-8"}
+"""What each language has for programs besides the open data, and its media type."""
+
+
+def site_wide(sites: Mapping[str, Site], settings: Settings, assets: Assets, open_data: Iterable[Artifact]) -> list[Artifact]:
+    """Language chooser, the not-found page of the root, style sheet, sitemap, robots.txt, llms.txt, security.txt and headers, those of the open data included."""
     first = sites[SOURCE_LANGUAGE]
     chooser = first.env.get_template("layout/chooser.jinja")
     not_found = first.env.get_template("layout/not-found.jinja")
     shared = {"sites": sites, "settings": settings}
+    feeds = {f"{language}/{name}": kind for language in sites for name, kind in FEEDS.items()}
     return [
         Artifact("index.html", chooser.render(page=_RootPage(False), **shared)),
         Artifact("404.html", not_found.render(page=_RootPage(True), **shared)),
         Artifact(STYLESHEET, assets.stylesheet),
         Artifact("sitemap.xml", sitemap(sites, settings)),
         Artifact("robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {settings.site_url}sitemap.xml\n"),
-        Artifact("data/v1/translations.json", as_json(first.content, first.progress.values())),
         Artifact("llms.txt", llms_txt(sites, settings)),
         Artifact(".well-known/security.txt", security_txt(settings, first.view.facts.security_txt_expires, sites)),
-        Artifact("_headers", headers_file(settings, assets.versions)),
+        Artifact("_headers", headers_file(settings, assets.versions, ["data/*", *feeds], {**feeds, **unguessable(open_data)})),
     ]
 
 

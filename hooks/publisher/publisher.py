@@ -91,4 +91,5 @@ class Publisher:
 
     def site_wide(self) -> list[Artifact]:
         """Files made once for all languages, the open data included."""
-        return [*site_wide(self.sites, self.settings, self.assets), *exports(self.publication)]
+        open_data = exports(self.publication)
+        return [*site_wide(self.sites, self.settings, self.assets, open_data), *open_data]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Iterable
+from typing import Iterable, Mapping
 
 from .settings import Settings
 
@@ -34,9 +34,23 @@ def security_txt(settings: Settings, expires: datetime.date, languages: Iterable
     )
 
 
-def headers_file(settings: Settings, versioned: Iterable[str]) -> str:
-    """The file `_headers`, in the form that static hosts read. Assets whose address changes with their content may be kept for ever."""
-    lines = [f"{settings.base_path}*", *(f"  {name}: {value}" for name, value in HEADERS.items())]
+OPEN = {"Access-Control-Allow-Origin": "*"}
+"""What is sent with the open data besides: scripts of other sites may read them, and nothing else here."""
+
+
+def headers_file(settings: Settings, versioned: Iterable[str], open_data: Iterable[str] = (), media_types: Mapping[str, str] = {}) -> str:
+    """The file `_headers`, in the form that static hosts read: all rules that fit a path are added together.
+
+    Assets whose address changes with their content (`versioned`) may be kept for ever. `open_data` are the paths that scripts
+    of other sites may read; a path of either kind may end in `*`. `media_types` are for files that a host cannot know by their names.
+    """
+    rules: dict[str, dict[str, str]] = {"*": HEADERS}
+    for path in open_data:
+        rules[path] = OPEN
+    for path, kind in media_types.items():
+        rules[path] = {**rules.get(path, {}), "Content-Type": kind}
     for path in sorted(versioned):
-        lines += [f"{settings.base_path}{path}", "  Cache-Control: public, max-age=31536000, immutable"]
-    return "\n".join(lines) + "\n"
+        rules[path] = {"Cache-Control": "public, max-age=31536000, immutable"}
+    return "".join(
+        f"{settings.base_path}{path}\n" + "".join(f"  {name}: {value}\n" for name, value in headers.items()) for path, headers in rules.items()
+    )

@@ -23,3 +23,30 @@ def test_the_headers_repeat_the_policy_and_forbid_frames() -> None:
     assert lines[-4:] == [
         "/sub/assets/a.css", "  Cache-Control: public, max-age=31536000, immutable", "/sub/assets/b.js", "  Cache-Control: public, max-age=31536000, immutable",
     ]
+
+
+def rules(text: str) -> dict[str, dict[str, str]]:
+    """The headers of each rule by its path."""
+    found: dict[str, dict[str, str]] = {}
+    for line in text.splitlines():
+        if line.startswith(" "):
+            name, _, value = line.strip().partition(": ")
+            assert name not in found[path]
+            found[path][name] = value
+        else:
+            path = line
+            assert path not in found
+            found[path] = {}
+    return found
+
+
+def test_scripts_of_other_sites_may_read_the_open_data_and_nothing_else() -> None:
+    text = headers_file(Settings.of("https://a.example/sub/", None, None), ["assets/a.css"], ["data/*", "en/feed.xml"], {"en/feed.xml": "application/atom+xml", "data/v1/index.json": "application/ld+json"})
+    found = rules(text)
+    assert {path for path, headers in found.items() if "Access-Control-Allow-Origin" in headers} == {"/sub/data/*", "/sub/en/feed.xml"}
+    assert found["/sub/data/*"] == {"Access-Control-Allow-Origin": "*"}
+    assert found["/sub/en/feed.xml"] == {"Access-Control-Allow-Origin": "*", "Content-Type": "application/atom+xml"}
+    assert found["/sub/data/v1/index.json"] == {"Content-Type": "application/ld+json"}
+    # What every file is sent with is said once and taken back nowhere; hosts add together all rules that fit a path.
+    assert set(found["/sub/*"]) == set(HEADERS) and "Access-Control-Allow-Origin" not in HEADERS
+    assert not any(set(headers) & set(HEADERS) for path, headers in found.items() if path != "/sub/*")

@@ -1,21 +1,33 @@
 """Exports: the facts of the site as files for programs, made from the declarations of the records.
 
-Each export is one module with a function from the publication to artifacts, and a line in `EXPORTS`. A new collection
-is in all of them without a line here.
+Each export is one module with a function from the publication to artifacts, and a line in `EXPORTS`. What tells of the
+files made before it, of their sizes and checksums for example, gets them too and has its line in `ACCOUNTS`. A new
+collection is in all of them without a line here.
 """
 
 from __future__ import annotations
 
-from typing import Callable, Iterator
+from typing import Callable, Iterator, Sequence
 
 from ..artifact import Artifact
+from .csv_files import csv_files
+from .data_package import data_package
+from .dataset import dataset
 from .json_files import json_files
+from .open_api import open_api
 from .publication import Publication
+from .schemas import schemas
+from .translation_states import translation_states
 
-EXPORTS: tuple[Callable[[Publication], Iterator[Artifact]], ...] = (json_files,)
+EXPORTS: tuple[Callable[[Publication], Iterator[Artifact]], ...] = (json_files, csv_files, schemas, translation_states)
 
 
-def exports(publication: Publication) -> Iterator[Artifact]:
+ACCOUNTS: tuple[Callable[[Publication, Sequence[Artifact]], Iterator[Artifact]], ...] = (data_package, open_api, dataset)
+
+
+def exports(publication: Publication) -> list[Artifact]:
     """Every file for programs."""
-    for export in EXPORTS:
-        yield from export(publication)
+    made = [artifact for export in EXPORTS for artifact in export(publication)]
+    for account in ACCOUNTS:
+        made += account(publication, tuple(made))
+    return made

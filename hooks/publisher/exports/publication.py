@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Mapping
 
 from ..addresses import OPEN_DATA as FOLDER
 from ..link import Catalogue
 from ..load import Content
 from ..localise import SOURCE_LANGUAGE
+from ..records import RECORD_TYPES
 from ..settings import Settings
 from ..site import Site
+from .values import Value, exported
 
 VERSION = "1"
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 """Licence of the site's own words and of its collection of facts."""
+LICENSE_ID, LICENSE_NAME = "CC-BY-4.0", "Creative Commons Attribution 4.0 International"
+"""Its name in SPDX's list, and in full."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,11 @@ class Publication:
     def source(self) -> Site:
         """The site in the language that all texts are first written in."""
         return self.sites[SOURCE_LANGUAGE]
+
+    @cached_property
+    def records(self) -> Mapping[str, list[dict[str, Value]]]:
+        """The records of each collection as plain values, in order: made once for all exports."""
+        return {each.collection: [exported(self, record) for record in self.catalogue[each.collection].values()] for each in RECORD_TYPES}
 
     def address(self, path: str) -> str:
         """The public address of a file below the open data's folder: `listings.csv`."""

@@ -13,7 +13,9 @@ What is not written in a record but follows from all of them is added: `heading`
 from __future__ import annotations
 
 import datetime
-from typing import Any
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Callable, Mapping
 
 from pydantic import BaseModel
 
@@ -21,9 +23,11 @@ from ..addresses import record_address
 from ..derive import DERIVED, newest_date
 from ..fields import Shape, shapes
 from ..records import Record, Sourced
-from ..records.values import PartialDate
+from ..records.values import PartialDate, Url
 from ..translations import Unit
-from .publication import Publication
+
+if TYPE_CHECKING:
+    from .publication import Publication
 
 NOT_PUBLISHED = ("keywords",)
 """Fields that only the search of the site uses."""
@@ -32,18 +36,13 @@ Value = Any
 
 
 def exported(publication: Publication, record: Record) -> dict[str, Value]:
-    """A record as an object, its own fields in the order of their declaration and the derived ones after them."""
-    modified = newest_date(publication.catalogue, record)
-    derived: dict[str, Value] = {
-        "heading": heading(publication, record),
-        "pages": pages(publication, record),
-        "modified": modified,
-        **{name: field.of(publication.catalogue, record) for name, field in DERIVED.get(type(record), {}).items()},
-    }
-    return {
-        **_fields(publication, record, f"{record.collection}/{record.id}"),
-        **{name: plain(value) for name, value in derived.items() if value is not None},
-    }
+    """A record as an object, its own fields in the order of their declaration and those added to them last."""
+    found = _fields(publication, record, f"{record.collection}/{record.id}")
+    for name, field in added(type(record)).items():
+        value = field.of(publication, record)
+        if value is not None:
+            found[name] = plain(value)
+    return found
 
 
 def heading(publication: Publication, record: Record) -> dict[str, str]:
@@ -63,7 +62,37 @@ def pages(publication: Publication, record: Record) -> dict[str, str]:
     }
 
 
-def published_fields(model: type[BaseModel]) -> dict[str, Shape]:
+@dataclass(frozen=True)
+class Added:
+    """A field that no file in `data/` holds: how it is found, its type as in the declaration of a record, a sentence on it."""
+
+    of: Callable[[Publication, Any], Any]
+    type: Any
+    description: str
+
+
+COMMON: Mapping[str, Added] = {
+    "heading": Added(heading, Mapping[str, str], "What the record is called on its page, in each language that has a name for it."),
+    "pages": Added(pages, Mapping[str, Url], "Address of the record's page in each language in which it exists."),
+    "modified": Added(
+        lambda publication, record: newest_date(publication.catalogue, record), datetime.date | None,
+        "Newest date in the record and of the checks of its sources.",
+    ),
+}
+"""What is added to every record."""
+
+
+def added(record_type: type[Record]) -> Mapping[str, Added]:
+    """What is added to the records of a type, by name."""
+    derived = {
+        name: Added(lambda publication, record, of=field.of: of(publication.catalogue, record), field.type, field.description)
+        for name, field in DERIVED.get(record_type, {}).items()
+    }
+    return {**COMMON, **derived}
+
+
+@lru_cache(maxsize=None)
+def published_fields(model: type[BaseModel]) -> Mapping[str, Shape]:
     """The shapes of the fields that are published, by name: the id first, then what is told, then who says so."""
     declared = {name: shape for name, shape in shapes(model).items() if name not in NOT_PUBLISHED}
     own = sorted((name for name in declared if name not in Sourced.model_fields), key=lambda name: name != "id")
@@ -71,7 +100,9 @@ def published_fields(model: type[BaseModel]) -> dict[str, Shape]:
 
 
 def plain(value: Any) -> Value:
-    """A single value without a type of its own."""
+    """A value without types of its own."""
+    if isinstance(value, tuple):
+        return [plain(member) for member in value]
     return str(value) if isinstance(value, (datetime.date, PartialDate)) else value
 
 
