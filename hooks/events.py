@@ -142,7 +142,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     for artifact in _build.publisher.site_wide():
         path = Path(config.site_dir) / artifact.path
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(artifact.content, encoding="utf-8")
+        path.write_text(artifact.content, encoding="utf-8", newline="")  # the catalogue tells sizes and checksums, so the bytes are the core's
     if _build.target is not None and not _strict_warnings(config):
         _swap(Path(config.site_dir), _build.target)
 

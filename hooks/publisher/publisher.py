@@ -10,6 +10,7 @@ from .assets import load_assets
 from .diagnostics import Diagnostic, Refused
 from .exports import exports
 from .exports.publication import Publication
+from .feeds import feeds
 from .load import Content, load
 from .prose import Answered
 from .progress import by_language
@@ -66,10 +67,11 @@ class Publisher:
         self.sentences[page.url] = html
 
     def site_wide(self) -> list[Artifact]:
-        """Files made once for all languages, those of the search and the open data included."""
+        """Files made once for all languages, those of the search, the feeds and the open data included."""
         search = (artifact for site in self.sites.values() for artifact in search_artifacts(site, self.sites, self.sentences, self.assets.worker))
         return [
             *site_wide(self.sites, self.settings, self.assets),
             *(Artifact(path, text) for path, text in search),
+            *feeds(self.sites),
             *exports(self.publication),
         ]
