@@ -59,7 +59,7 @@ def _ends(site: Site) -> Iterator[Day]:
         yield Day(
             f"end/{name}", max(known), view.message(f"calendar.{name}-end"),
             (view.message(f"until.{name}"), view.message("listing.set-by", act=named), *_doubt(site, setting, "extends")),
-            record_address(setting[-1].model), view.message("event.kind.sanctions"), _checked(site, [act.model for act in setting]),
+            record_address(setting[0].model), view.message("event.kind.sanctions"), _checked(site, [act.model for act in setting]),
             moved=len(set(known)) - 1, reminds=True,
         )
 
