@@ -7,7 +7,7 @@ CORE := PYTHONPATH=hooks $(BIN)/python -m publisher
 export NO_MKDOCS_2_WARNING = 1
 export DISABLE_MKDOCS_2_WARNING = true
 
-.PHONY: help serve build check translations review stale language test test-all accessibility benchmark-search clean
+.PHONY: help serve build check translations review stale language new test test-all accessibility benchmark-search clean
 
 help:            ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -32,6 +32,9 @@ stale: $(VENV)/.site  ## tell which translations the change since AGAINST (defau
 	@rm -rf .before && mkdir .before && git archive "$(AGAINST)" data docs | tar -x -C .before
 	@$(CORE) translations --against .before $(if $(GITHUB_STEP_SUMMARY),>> "$(GITHUB_STEP_SUMMARY)")
 	@rm -rf .before
+
+new: $(VENV)/.site  ## write the file of a new record, every field explained: make new COLLECTION=listings ID=some-name
+	@$(CORE) new "$(COLLECTION)" "$(ID)"
 
 language: $(VENV)/.site  ## add a language: make language CODE=es
 	@$(CORE) language $(CODE)

@@ -5,8 +5,8 @@
     on_page_*        Markdown with answered calls, bodies of records, whole documents
     on_post_build    files made once; then the new site takes the old one's place
 
-mkdocs-static-i18n builds the other languages inside its own `on_post_build`, so all events repeat for each
-language. The site is built in a folder beside and moved into place only when nothing has failed.
+mkdocs-static-i18n builds the other languages inside its own `on_post_build`, or `side_by_side` does meanwhile, so all
+events repeat for each language. The site is built in a folder beside and moved into place only when nothing has failed.
 """
 
 from __future__ import annotations
@@ -17,26 +17,30 @@ import os
 import shutil
 import sys
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Iterable
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils import CountHandler
 
+from forked import each, processes
 from publisher.diagnostics import Refused, report, summary
 from publisher.documents import document
+from publisher.publish import Artifact
 from publisher.publisher import Publisher
 from publisher.settings import Settings
 from publisher.site import Page, Site
 from publisher.tightening import tight_script
+from side_by_side import FurtherLanguages
 from virtual_files import place, virtual_file
 
-AFTER_I18N = -200
-"""mkdocs-static-i18n answers events at priority -100; these come after it."""
+BEFORE_I18N, AFTER_I18N = -50, -200
+"""mkdocs-static-i18n answers events at priority -100; these come before and after it."""
 NOT_PUBLISHED = ("assets/javascripts/*", "assets/images/*", "assets/stylesheets/*", "styles/*", "search/*", "*.map", "*.jinja")
 """Files of the theme and of `overrides/` that no page loads: its scripts are replaced by ours, all styles become one sheet."""
 SCRIPTS = "assets/*.js"
@@ -50,6 +54,12 @@ class Build:
     publisher: Publisher
     target: Path | None
     """Where the finished site goes; None when MkDocs serves from a temporary folder."""
+    process: int
+    """Which one began it."""
+    processes: int
+    """How many build further languages while the first is built; none when one follows the other."""
+    others: FurtherLanguages | None = None
+    """Those languages, as long as they are being built."""
 
 
 _serving = False
@@ -59,6 +69,11 @@ _build: Build | None = None
 def on_startup(command: str, dirty: bool) -> None:
     global _serving
     _serving = command == "serve"
+
+
+def on_shutdown() -> None:
+    """The end of a build, an interrupted one too, which is no error to MkDocs."""
+    _give_up()
 
 
 @event_priority(AFTER_I18N)
@@ -76,12 +91,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     target = None if _serving else Path(config.site_dir)
     if target is not None:
         _recover(target)
+    count = 0 if _serving else processes(config.extra.get("build_processes"))
     try:
-        publisher = Publisher(project, tuple(i18n.build_languages), settings, _theme_styles(config))
+        publisher = Publisher(project, tuple(i18n.build_languages), settings, _theme_styles(config), partial(each, count=count))
     except Refused as refused:
         print(report(refused.diagnostics), file=sys.stderr)
         raise Abort(f"The site was not built: {summary(refused.diagnostics)}. An earlier site is left as it was.") from None
-    _build = Build(publisher, target)
+    _build = Build(publisher, target, os.getpid(), count)
     if target is not None:
         config.site_dir = str(_beside(target, "building"))
     return config
@@ -89,11 +105,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 @event_priority(AFTER_I18N)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Place the Markdown pages of the language and add those made from records."""
+    """Place the Markdown pages of the language and add those made from records. Once the folder is clean, others may begin."""
     site = _site(config)
+    further: bool = config.plugins["i18n"].building
+    if _build is not None and _build.processes and not further and len(_build.publisher.languages) > 1:
+        _build.others = FurtherLanguages(config, _build.processes)
     for file in list(files):
         if not file.is_documentation_page():
-            if any(fnmatch.fnmatch(file.src_uri, pattern) for pattern in NOT_PUBLISHED):
+            if further and file.src_dir != config.docs_dir or any(fnmatch.fnmatch(file.src_uri, pattern) for pattern in NOT_PUBLISHED):
                 files.remove(file)
             elif fnmatch.fnmatch(file.src_uri, SCRIPTS):
                 file.content_string = tight_script(file.content_string)
@@ -134,23 +153,31 @@ def on_page_context(context: dict[str, Any], page: HostPage, config: MkDocsConfi
     return context
 
 
+@event_priority(BEFORE_I18N)
+def _language_built(config: MkDocsConfig) -> None:
+    """After the pages of a language: its own files. After the first, the further languages that were built meanwhile join it."""
+    assert _build is not None
+    _write(_build.publisher.of_language(config.plugins["i18n"].current_language), config)
+    if _build.others is not None and not config.plugins["i18n"].building:
+        _build.others.join()
+
+
 @event_priority(AFTER_I18N)
-def on_post_build(config: MkDocsConfig) -> None:
+def _site_built(config: MkDocsConfig) -> None:
     """After the last language: the files made once, then the swap."""
     if config.plugins["i18n"].building or _build is None:
         return
-    for artifact in _build.publisher.site_wide():
-        path = Path(config.site_dir) / artifact.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(artifact.content, encoding="utf-8", newline="")  # the catalogue tells sizes and checksums, so the bytes are the core's
+    _write(_build.publisher.site_wide(), config)
     if _build.target is not None and not _strict_warnings(config):
         _swap(Path(config.site_dir), _build.target)
 
 
+on_post_build = CombinedEvent(_language_built, _site_built)
+
+
 def on_build_error(error: Exception) -> None:
     """A failed build leaves nothing behind."""
-    if _build is not None and _build.target is not None:
-        shutil.rmtree(_beside(_build.target, "building"), ignore_errors=True)
+    _give_up()
 
 
 # -- the current language and page --------------------------------------------------------------------------
@@ -171,6 +198,13 @@ def _theme_styles(config: MkDocsConfig) -> tuple[str, ...]:
         path.read_text(encoding="utf-8")
         for folder in config.theme.dirs for pattern in THEME_STYLES for path in sorted(Path(folder).glob(pattern))
     )
+
+
+def _write(artifacts: Iterable[Artifact], config: MkDocsConfig) -> None:
+    for artifact in artifacts:
+        path = Path(config.site_dir) / artifact.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(artifact.content, encoding="utf-8", newline="")  # the catalogue tells sizes and checksums, so the bytes are the core's
 
 
 # -- the folder of the site ---------------------------------------------------------------------------------
@@ -196,6 +230,16 @@ def _recover(target: Path) -> None:
             shutil.rmtree(before)
         else:
             os.rename(before, target)
+
+
+def _give_up() -> None:
+    """End what still works, and remove the folder beside, which there is no more after a swap. A process that builds a further
+    language leaves both to the one that made it."""
+    if _build is not None and _build.process == os.getpid():
+        if _build.others is not None:
+            _build.others.stop()
+        if _build.target is not None:
+            shutil.rmtree(_beside(_build.target, "building"), ignore_errors=True)
 
 
 def _swap(built: Path, target: Path) -> None:

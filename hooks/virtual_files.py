@@ -10,9 +10,20 @@ from __future__ import annotations
 import posixpath
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as HostPage
 
 from publisher.site import Page
+
+
+class RecordPage(HostPage):
+    """A page without Markdown: there is nothing to read, and no Markdown converter to set up for each of hundreds of pages."""
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown = ""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content, self.present_anchor_ids = "", set()
 
 
 def virtual_file(page: Page, config: MkDocsConfig) -> File:
@@ -23,6 +34,7 @@ def virtual_file(page: Page, config: MkDocsConfig) -> File:
     file.locale = file.locale_alternate_of = file.localization = page.language
     file.norm_src_uri = source.removeprefix(f"{page.language}/")
     file.alternates = {page.language: file}
+    RecordPage(None, file, config)
     return file
 
 

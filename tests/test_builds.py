@@ -116,6 +116,7 @@ def test_a_strict_warning_at_the_end_leaves_the_earlier_site(copy: Path, edit: E
     edit("docs/en/about.md", lambda text: text + "\n[gone](gone.md)\n")
     result = build(only(copy, "en"))
     assert result.returncode == 1 and "gone.md" in result.stdout + result.stderr
+    assert f"Aborted with {len(LANGUAGES)} warnings in strict mode" in result.stdout + result.stderr, "those of each language count"
     assert digest(copy / "site") == earlier
     assert not list(copy.glob(".site.*"))
 

@@ -1,4 +1,4 @@
-"""Command line of the core: `python -m publisher check`, `translations`, `review`, `language`."""
+"""Command line of the core: `python -m publisher check`, `translations`, `review`, `language`, `new`."""
 
 from __future__ import annotations
 
@@ -18,8 +18,11 @@ from .freshness import Freshness, group
 from .languages import own_name
 from .load import Content, load
 from .new_language import new_files, official
+from .new_record import skeleton
 from .progress import as_json, by_language, left_over, stale_texts, table
 from .publisher import Publisher
+from .records import COLLECTIONS
+from .records.values import identifier
 from .settings import Settings
 from .translations import reviews, section_files, update
 from .translations.units import fingerprint
@@ -154,6 +157,28 @@ def language(options: argparse.Namespace) -> int:
     return 0
 
 
+def new(options: argparse.Namespace) -> int:
+    """Write the file of a new record, for an editor to fill in."""
+    collection, record_id = options.collection or "", options.id or ""
+    if collection not in COLLECTIONS:
+        hint = did_you_mean(collection, COLLECTIONS) or f"; the collections are {', '.join(COLLECTIONS)}"
+        print(f"error: {f'unknown collection {collection!r}' if collection else 'which collection? make new COLLECTION=listings ID=some-name'}{hint}", file=sys.stderr)
+        return 1
+    path = options.project / "data" / collection / f"{record_id}.yml"
+    try:
+        identifier(record_id)
+    except ValueError as error:
+        print(f"error: {str(error).format(value=repr(record_id))}", file=sys.stderr)
+        return 1
+    if path.exists():
+        print(f"error: {path.relative_to(options.project).as_posix()} is there already; open it, or choose another id", file=sys.stderr)
+        return 1
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(skeleton(collection, record_id), encoding="utf-8")
+    print(f"wrote {path.relative_to(options.project).as_posix()}; fill it in, then run 'make check'")
+    return 0
+
+
 def settings() -> Settings:
     """Settings from the environment, as `mkdocs.yml` reads them."""
     return Settings.of(os.environ.get("SITE_URL"), os.environ.get("REPO_URL"), os.environ.get("CONTACT"))
@@ -181,6 +206,10 @@ def main(arguments: list[str] | None = None) -> int:
     three = commands.add_parser("language", help="add a language: write the files that it needs")
     three.add_argument("code", nargs="?", help="its code, such as es")
     three.set_defaults(run=language)
+    four = commands.add_parser("new", help="write the file of a new record, with every field explained")
+    four.add_argument("collection", nargs="?", help="its collection, such as listings")
+    four.add_argument("id", nargs="?", help="its id, such as some-name")
+    four.set_defaults(run=new)
     options = parser.parse_args(arguments)
     return int(options.run(options))
 

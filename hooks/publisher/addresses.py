@@ -32,13 +32,13 @@ def relative(target: str, page: str) -> str:
     path, mark, anchor = target.partition("#")
     if path == page and mark:
         return mark + anchor
-    here = posixpath.dirname(page) or "."
-    link = posixpath.relpath(path or ".", here)
-    if link == ".":
-        link = "./"
-    elif path.endswith("/") or not path:
-        link += "/"
-    return link + mark + anchor
+    here, there = page.split("/")[:-1], path.split("/")
+    shared = 0
+    for one, other in zip(here, there[:-1]):
+        if one != other:
+            break
+        shared += 1
+    return ("../" * (len(here) - shared) + "/".join(there[shared:]) or "./") + mark + anchor
 
 
 def absolute_links(html: str, page: str, base_path: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Callable, Mapping, cast
 
 from .link import Catalogue
@@ -49,6 +50,7 @@ def totals_on(catalogue: Catalogue, day: datetime.date) -> Totals:
     return Totals(persons, len(found) - persons)
 
 
+@lru_cache(maxsize=1)
 def extensions(catalogue: Catalogue) -> tuple[Act, ...]:
     """Acts that start or prolong the measures, oldest first."""
     return tuple(act for act in cast("tuple[Act, ...]", tuple(catalogue["acts"].values())) if act.extends)

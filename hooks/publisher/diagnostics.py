@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from dataclasses import dataclass
 from typing import Iterable
+
+
+_NOT_SHOWN = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
+"""Kinds of characters, by Unicode, that a terminal obeys or does not show."""
 
 
 @dataclass(frozen=True, order=True)
@@ -17,7 +22,7 @@ class Diagnostic:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}: error: {self.message}"
+        return f"{self.path}:{self.line}:{self.column}: error: {one_line(self.message)}"
 
 
 class Refused(Exception):
@@ -26,6 +31,12 @@ class Refused(Exception):
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
         self.diagnostics = sorted(set(diagnostics))
         super().__init__(summary(self.diagnostics))
+
+
+def one_line(message: str) -> str:
+    """A message as one line that shows all it holds: it may quote what an editor wrote, line ends and signs for terminals included."""
+    folded = message.replace("\n", " ").replace("\t", " ")
+    return "".join(f"\\u{ord(sign):04x}" if unicodedata.category(sign) in _NOT_SHOWN else sign for sign in folded)
 
 
 def report(diagnostics: Iterable[Diagnostic]) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Mapping
 
 from markupsafe import Markup
 
@@ -21,83 +22,66 @@ _VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "so
 _LAST_WORD = re.compile(r"((?:.*\s)?)(\S+)", re.DOTALL)
 _CLINGING, _GLUE = frozenset(".,;:!?)]»“”…"), "\u2060"
 """Signs that may not begin a line, and the word joiner that holds them to the button before."""
-_ENDINGS = {"en": "(?:s|es)?", "fr": "(?:s|x|e|es)?", "de": "(?:s|es|n|en|e|er|em)?"}
+_WORD = re.compile(r"(?<![\w-])(?:\w+|[^\w\s])")
+"""Where a term can begin, and the letters by which it is looked up there."""
+_ENDINGS = {"en": ("s", "es"), "fr": ("s", "x", "e", "es"), "de": ("s", "es", "n", "en", "e", "er", "em")}
 """Endings under which a word of a term is still recognised; other languages match exactly."""
 
 
 @dataclass(frozen=True)
 class Explainer:
-    """Recognises the glossary's terms in one language."""
+    """Recognises the glossary's terms in one language. A word is looked up among the first words of all terms, so that it
+    costs the same however many there are."""
 
     view: View
-    pattern: re.Pattern[str] | None
-    terms: dict[str, Local]
-    """Term by the name of its group in the pattern."""
+    starts: Mapping[str, list[tuple[re.Pattern[str], Local]]]
+    """Names that can begin with a word, each with its term, in the order in which they are tried."""
 
     @classmethod
     def of(cls, view: View) -> Explainer:
         """For all terms that have a name in the language of the view; longer names are tried first."""
-        forms: list[tuple[str, str]] = []
-        terms: dict[str, Local] = {}
-        for index, term in enumerate(view.records("terms")):
-            if view.language in term.model.ordinary_in:
-                continue
-            names = [term.model.name.get(view.language), (term.model.short or {}).get(view.language)]
-            terms[f"t{index}"] = term
-            forms += [(name, f"t{index}") for name in names if name]
-        if not forms:
-            return cls(view, None, terms)
-        by_length = sorted(forms, key=lambda form: (-len(form[0]), form[0]))
-        taken: dict[str, list[str]] = {}
-        for name, group in by_length:
-            taken.setdefault(group, []).append(_form(name, view.language))
-        ordered = sorted(taken.items(), key=lambda entry: -max(map(len, entry[1])))
-        alternatives = "|".join(f"(?P<{group}>{'|'.join(names)})" for group, names in ordered)
-        return cls(view, re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])"), terms)
+        names = [
+            (name, term) for term in view.records("terms") if view.language not in term.model.ordinary_in
+            for each in (term.model.name, term.model.short or {}) if (name := each.get(view.language))
+        ]
+        starts: dict[str, list[tuple[re.Pattern[str], Local]]] = {}
+        for name, term in sorted(names, key=lambda entry: (-len(entry[0]), entry[0])):
+            pattern = re.compile(rf"{_form(name, view.language)}(?![\w-])")
+            for start in _starts(name, view.language):
+                starts.setdefault(start, []).append((pattern, term))
+        return cls(view, starts)
 
     def explain(self, body: str, glossary: str) -> str:
         """The body with the first use of each term explained; `glossary` is the link to the glossary page."""
-        if self.pattern is None:
+        if not self.starts:
             return body
         found: dict[str, Local] = {}
         out: list[str] = []
-        stack: list[str] = []
+        stack = [("", False, False)]
         for token in _TOKEN.findall(body):
             if token.startswith("<"):
-                self._move(stack, token)
-                out.append(token)
-            elif _READING.intersection(stack) and not any(name in _NOT_WITHIN or name.startswith("foreign ") for name in stack):
-                out.append(self._mark(token, found))
-            else:
-                out.append(token)
+                _move(stack, token)
+            elif stack[-1][1:] == (True, False):
+                token = self._mark(token, found)
+            out.append(token)
         return "".join(out) + "".join(self._explanation(term, glossary) for term in found.values())
 
-    @staticmethod
-    def _move(stack: list[str], tag: str) -> None:
-        match = _TAG.match(tag)
-        if not match or tag.endswith("/>") or match[1] in _VOID:
-            return
-        if tag.startswith("</"):
-            while stack and stack.pop().removeprefix("foreign ") != match[1]:
-                pass
-        else:
-            stack.append(f"foreign {match[1]}" if " lang=" in tag else match[1])
-
     def _mark(self, text: str, found: dict[str, Local]) -> str:
-        def button(match: re.Match[str]) -> str:
-            term = self.terms[str(match.lastgroup)]
-            if term.id in found:
-                return match[0]
-            found[term.id] = term
-            # Browsers never break a line inside a button, so only the last word is one; its name is the whole term.
-            head, last = _LAST_WORD.fullmatch(match[0]).groups()  # type: ignore[union-attr]
-            lead = f'<span class="explained">{head}</span>' if head else ""
-            name = f' aria-label="{match[0]}"' if head else ""
-            glue = _GLUE if text[match.end():match.end() + 1] in _CLINGING else ""
-            return f'{lead}<button type="button" class="explain" popovertarget="term-{term.id}"{name}>{last}</button>{glue}'
-
-        assert self.pattern is not None
-        return self.pattern.sub(button, text)
+        if self.starts.keys().isdisjoint(_WORD.findall(text)):
+            return text
+        out: list[str] = []
+        done = 0
+        for word in _WORD.finditer(text):
+            for pattern, term in self.starts.get(word[0], ()) if word.start() >= done else ():
+                if match := pattern.match(text, word.start()):
+                    if term.id not in found:
+                        found[term.id] = term
+                        out += [text[done:match.start()], _button(term.id, match[0], text[match.end():match.end() + 1])]
+                    else:
+                        out.append(text[done:match.end()])
+                    done = match.end()
+                    break
+        return "".join([*out, text[done:]])
 
     def _explanation(self, term: Local, glossary: str) -> str:
         return str(
@@ -107,11 +91,48 @@ class Explainer:
         )
 
 
+def _move(stack: list[tuple[str, bool, bool]], tag: str) -> None:
+    """Keep the stack of open elements: each with its name, whether sentences are read in it, whether nothing is explained."""
+    match = _TAG.match(tag)
+    if not match or tag.endswith("/>") or match[1] in _VOID:
+        return
+    name = match[1]
+    if tag.startswith("</"):
+        while len(stack) > 1 and stack.pop()[0] != name:
+            pass
+    else:
+        _, reading, barred = stack[-1]
+        stack.append((name, reading or name in _READING, barred or name in _NOT_WITHIN or " lang=" in tag))
+
+
+def _button(term: str, words: str, after: str) -> str:
+    """Browsers never break a line inside a button, so only the last word is one; its name is the whole term."""
+    head, last = _LAST_WORD.fullmatch(words).groups()  # type: ignore[union-attr]
+    lead = f'<span class="explained">{head}</span>' if head else ""
+    name = f' aria-label="{words}"' if head else ""
+    glue = _GLUE if after in _CLINGING else ""
+    return f'{lead}<button type="button" class="explain" popovertarget="term-{term}"{name}>{last}</button>{glue}'
+
+
+def _endings(word: str, language: str) -> tuple[str, ...]:
+    return _ENDINGS.get(language, ()) if word[-1:].isalpha() and len(word) > 3 else ()
+
+
 def _form(name: str, language: str) -> str:
     """A pattern for a name: any space between its words, either case at its start, the usual endings."""
-    endings = _ENDINGS.get(language, "")
-    words = [re.escape(word) + (endings if word[-1:].isalpha() and len(word) > 3 else "") for word in name.split()]
+    words = [re.escape(word) + (f"(?:{'|'.join(endings)})?" if (endings := _endings(word, language)) else "") for word in name.split()]
     first = words[0]
-    if first[:1].isalpha() and name[1:2].islower():
+    if _either_case(name):
         words[0] = f"[{first[0].lower()}{first[0].upper()}]{first[1:]}"
     return r"\s+".join(words)
+
+
+def _either_case(name: str) -> bool:
+    return name[:1].isalpha() and name[1:2].islower()
+
+
+def _starts(name: str, language: str) -> set[str]:
+    """What `_WORD` finds where the name begins in a text: its first letters, up to a hyphen, or its first word with each ending."""
+    first, start = name.split()[0], _WORD.match(name)[0]  # type: ignore[index]
+    starts = {start} if start != first else {first, *(first + ending for ending in _endings(first, language))}
+    return starts | {case(each[0]) + each[1:] for each in starts for case in (str.lower, str.upper)} if _either_case(name) else starts

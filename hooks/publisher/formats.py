@@ -29,6 +29,7 @@ def locale_of(language: str) -> Locale:
         return Locale.parse(_EUROPEAN.get(base, base))
 
 
+@lru_cache(maxsize=None)
 def date(value: datetime.date | PartialDate, language: str) -> str:
     """A date in full, as far as it is known: `30 July 2020`, `juillet 2020`, `2020`."""
     locale = locale_of(language)

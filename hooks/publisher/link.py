@@ -44,6 +44,7 @@ class Catalogue:
         for citation in self.citations:
             self._referrers.setdefault((citation.collection, citation.target), []).append(citation)
 
+        self._places = {name: {record_id: place for place, record_id in enumerate(found)} for name, found in self._records.items()}
         self._neighbours = {
             (name, record_id): (before, after)
             for name, found in self._records.items()
@@ -82,4 +83,4 @@ class Catalogue:
             for citation in self.citations_of(record)
             if citation.origin.collection == collection and field in (None, citation.location[0])
         }
-        return tuple(other for other in self._records[collection].values() if other.id in origins)
+        return tuple(self._records[collection][origin] for origin in sorted(origins, key=self._places[collection].__getitem__))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Mapping
 
 from markupsafe import Markup, escape
@@ -84,6 +85,8 @@ class View:
     def message(self, key: str, **values: object) -> Words:
         """An interface text with its placeholders filled; `n` chooses the plural form and is written by CLDR."""
         language, forms, state = self._forms(key)
+        if not values:
+            return Words(forms[0], language, foreign=language != self.language, state=state)
         count = values.get("n")
         text = forms[0]
         if self.messages[key].plural is not None and isinstance(count, int):
@@ -100,8 +103,17 @@ class View:
 
     def _forms(self, key: str) -> tuple[str, tuple[str, ...], State]:
         """An interface text's language, its forms in it, and the state of the translation."""
-        message = self.messages[key]
-        unit = Unit(f"interface.{key}", message.text, message.plural)
+        if (known := self._resolved.get(key)) is None:
+            known = self._resolved[key] = self._resolve(self.messages[key])
+        return known
+
+    @cached_property
+    def _resolved(self) -> dict[str, tuple[str, tuple[str, ...], State]]:
+        """What `_forms` has found; a page asks for the same texts as the page before."""
+        return {}
+
+    def _resolve(self, message: Message) -> tuple[str, tuple[str, ...], State]:
+        key, unit = message.key, Unit(f"interface.{message.key}", message.text, message.plural)
         translation = self.translations.get(unit.key)
         state: State = translation.state(unit) if translation else "missing"
         if state == "missing" and key in self.notices:
@@ -163,7 +175,15 @@ class View:
         return [self.local(record) for record in self.catalogue[collection].values()]
 
     def local(self, record: Record) -> Local:
-        return Local(self, record, f"{record.collection}/{record.id}", record)
+        """The record in this language: one object, however often it is asked for, so that it keeps what it has worked out."""
+        key = f"{record.collection}/{record.id}"
+        if (known := self._locals.get(key)) is None or known.model is not record:
+            known = self._locals[key] = Local(self, record, key, record)
+        return known
+
+    @cached_property
+    def _locals(self) -> dict[str, Local]:
+        return {}
 
     def title(self, record: Record) -> Words:
         """What a record is called: its name, or a name made from kind and number or from its date."""
@@ -190,15 +210,14 @@ class View:
 
 
 class Local:
-    """A record, or a part of one, in one language. Attributes are the fields of the record type."""
-
-    __slots__ = ("_view", "_model", "_key", "_record")
+    """A record, or a part of one, in one language. Attributes are the fields of the record type, each worked out once."""
 
     def __init__(self, view: View, model: BaseModel, key: str, record: Record) -> None:
         self._view, self._model, self._key, self._record = view, model, key, record
 
     def __getattr__(self, name: str) -> Any:
-        return self.field(name)
+        self.__dict__[name] = value = self.field(name)
+        return value
 
     def field(self, name: str) -> Any:
         """A field of the record type, also one that shares its name with something said here, like `title`."""
@@ -233,7 +252,7 @@ class Local:
         """The record itself, in no language."""
         return self._model
 
-    @property
+    @cached_property
     def title(self) -> Words:
         """The record's title; for a type with a field of that name, that field."""
         if "title" in type(self._model).model_fields and not isinstance(self._model, Act):

@@ -14,6 +14,7 @@ import yaml
 
 from .diagnostics import Diagnostic
 from .read import Document
+from .unseen import unseen
 
 Location = tuple[Union[str, int], ...]
 """Path to a value: `("changes", 0, "text")`."""
@@ -54,7 +55,7 @@ def parse(document: Document) -> tuple[Tree, list[Diagnostic]]:
             builder.take(event)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        place = _within(document.text, (mark.line + 1, mark.column + 1)) if mark else (1, 1)
         problem = error.problem or "not valid YAML"
         hint = "; a text that contains ': ' or starts with a special character needs quotes around it"
         return tree, [Diagnostic(document.path, *place, f"not valid YAML: {problem}{hint}")]
@@ -65,6 +66,12 @@ def parse(document: Document) -> tuple[Tree, list[Diagnostic]]:
     if not isinstance(tree.data, dict) and not builder.diagnostics:
         builder.complain((1, 1), "expected keys and values, like 'id: gao-qiang'")
     return tree, builder.diagnostics
+
+
+def _within(text: str, place: Place) -> Place:
+    """A place of the text: what is missing at the end of a file is told at its last line, not at one that nobody wrote."""
+    lines = text.rstrip("\n").split("\n")
+    return place if place[0] <= len(lines) else (len(lines), len(lines[-1]) + 1)
 
 
 class _Stop(Exception):
@@ -117,6 +124,8 @@ class _Builder:
         self.tree.values.setdefault(here, place)
         value: Any
         if isinstance(event, yaml.ScalarEvent):
+            if not event.implicit[0] and (found := unseen(event.value)) is not None:
+                self.complain(place, found[1])  # Written as an escape: as itself it does not come this far.
             value = None if event.implicit[0] and event.value in ("", "~", "null") else event.value
         else:
             value = {} if isinstance(event, yaml.MappingStartEvent) else []

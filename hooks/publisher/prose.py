@@ -1,24 +1,22 @@
 """Prose: the Markdown pages in `docs/<lang>/` - front matter and template calls.
 
-Markdown itself is rendered by the host; here its `{{ … }}` calls are answered in a sandbox. An answer that
+Markdown itself is rendered by the host; here its `{{ … }}` calls are answered. An answer that
 is HTML is put aside under a mark, so that Markdown cannot touch it, and put back by `restore`.
 """
 
 from __future__ import annotations
 
 import re
-import traceback
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Annotated, Any, Iterator, Mapping
 
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
-from jinja2.exceptions import SecurityError, UndefinedError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Environment, TemplateSyntaxError, nodes
 from markupsafe import Markup
 
 from .calls import CallError
-from .diagnostics import Diagnostic
+from .diagnostics import Diagnostic, did_you_mean
+from .forbidden import forbidden
 from .parse import parse
 from .read import Document
 from .records.base import Part
@@ -29,6 +27,11 @@ from .translations.sections import Section, page_key, page_units, split
 
 _FRONT = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
 _MARK = re.compile("\ue000(\\d+)\ue001")
+_GRAMMAR = Environment(
+    keep_trailing_newline=True,
+    # Markdown writes anchors as {#name}, which Jinja would read as the start of a comment.
+    comment_start_string="\ue002", comment_end_string="\ue003",
+)
 _BLOCK_MARK = re.compile("<p>\\s*\ue000(\\d+)\ue001\\s*</p>")
 
 
@@ -114,48 +117,69 @@ def read_prose(document: Document) -> tuple[Prose | None, list[Diagnostic]]:
     meta, diagnostics = model(tree, FrontMatter)
     if meta is None:
         return None, diagnostics
-    first_line = match[0].count("\n") + 1
-    return Prose(document.path, language, name, meta, document.text[match.end():], first_line), []  # type: ignore[arg-type]
+    page = Prose(document.path, language, name, meta, document.text[match.end():], match[0].count("\n") + 1)  # type: ignore[arg-type]
+    return page, [Diagnostic(page.path, page.first_line + line - 1, column, message) for line, column, message in forbidden(page.body)]
 
 
 def answer(page: Prose, functions: Mapping[str, Any]) -> tuple[Answered | None, list[Diagnostic]]:
-    """Answer the page's template calls; a call that fails becomes a diagnostic at its line."""
-    answered = Answered("")
+    """Answer the page's template calls; each that fails becomes a diagnostic at its line.
 
-    def put_aside(value: Any) -> Any:
-        if isinstance(value, Markup):
-            answered.aside.append(value)
-            return f"\ue000{len(answered.aside) - 1}\ue001"
-        return value
-
-    env = ImmutableSandboxedEnvironment(
-        undefined=StrictUndefined, finalize=put_aside, keep_trailing_newline=True,
-        # Markdown writes anchors as {#name}, which Jinja would read as the start of a comment.
-        comment_start_string="\ue002", comment_end_string="\ue003",
-    )
-    env.globals.clear()
+    Nothing of a page is run: Jinja reads it, and here only calls of the given functions with plain arguments are followed.
+    So a page can neither reach anything else nor take long, and what it makes is as long as its calls are many.
+    """
+    answered, text, diagnostics = Answered(""), [], []
     try:
-        template = env.from_string(page.body, globals=dict(functions))
-        answered.markdown = template.render()
+        pieces = _pieces(page.body)
     except TemplateSyntaxError as error:
         return None, [_diagnostic(page, error.lineno, f"not a valid template call: {error.message}")]
-    except CallError as error:
-        return None, [_diagnostic(page, _template_line(error), str(error))]
-    except (UndefinedError, SecurityError) as error:
-        known = ", ".join(sorted(functions))
-        return None, [_diagnostic(page, _template_line(error), f"{error.message}; the functions are {known}")]
+    except RecursionError:
+        return None, [_diagnostic(page, 1, "not a valid template call: brackets in brackets without end")]
+    for piece in pieces:
+        if isinstance(piece, nodes.TemplateData):
+            text.append(piece.data)
+            continue
+        try:
+            value = _answer(piece, functions)
+        except CallError as error:
+            diagnostics.append(_diagnostic(page, piece.lineno, str(error)))
+            continue
+        if isinstance(value, Markup):
+            answered.aside.append(value)
+            value = f"\ue000{len(answered.aside) - 1}\ue001"
+        text.append(str(value))
+    answered.markdown = "".join(text)
+    return (None if diagnostics else answered), diagnostics
+
+
+@lru_cache(maxsize=1024)
+def _pieces(body: str) -> tuple[nodes.Node, ...]:
+    """A page as stretches of text and what stands between braces. Raises TemplateSyntaxError and RecursionError."""
+    return tuple(
+        piece for node in _GRAMMAR.parse(body).body for piece in (node.nodes if isinstance(node, nodes.Output) else (node,))
+    )
+
+
+def _answer(node: nodes.Node, functions: Mapping[str, Any]) -> Any:
+    """The value of a call; raises CallError for anything else."""
+    if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name) or node.dyn_args or node.dyn_kwargs:
+        raise CallError("expected the call of a function, like {{ count(\"persons\") }}; nothing else can stand between braces")
+    name = node.node.name
+    if name not in functions:
+        raise CallError(f"unknown function '{name}'{did_you_mean(name, functions)}; the functions are {', '.join(sorted(functions))}")
+    try:
+        return functions[name](*map(_plain, node.args), **{pair.key: _plain(pair.value) for pair in node.kwargs})
     except TypeError as error:
-        return None, [_diagnostic(page, _template_line(error), f"a template call has the wrong arguments: {error}")]
-    except (TemplateError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
-        return None, [_diagnostic(page, _template_line(error), f"a template call fails: {error}")]
-    return answered, []
+        raise CallError(f"a template call has the wrong arguments: {error}") from None
+    except (ValueError, ArithmeticError, LookupError, AttributeError) as error:
+        raise CallError(f"a template call fails: {error}") from None
+
+
+def _plain(node: nodes.Node) -> Any:
+    """A text, a number, true or false."""
+    if not isinstance(node, nodes.Const):
+        raise CallError("expected a text between double quotes, a number, true or false as argument")
+    return node.value
 
 
 def _diagnostic(page: Prose, line: int, message: str) -> Diagnostic:
     return Diagnostic(page.path, page.first_line + line - 1, 1, message)
-
-
-def _template_line(error: BaseException) -> int:
-    """Line of the template where an error was raised; Jinja rewrites its tracebacks to say so."""
-    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == "<template>"]
-    return lines[0] if lines and lines[0] else 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Callable, Iterable
 
 from . import formats
 from .artifact import Artifact
@@ -20,10 +21,20 @@ from .search.artifacts import search_artifacts, search_versions
 from .site import Page, Site
 
 
-class Publisher:
-    """Everything one build needs; `theme` are the theme's style sheets. Raises `Refused` when the content cannot be published."""
+Answers = tuple[dict[str, Answered], list[Diagnostic]]
+"""Markdown pages with their template calls answered, by address below the site's root; what could not be answered."""
 
-    def __init__(self, project: Path, languages: tuple[str, ...], settings: Settings, theme: tuple[str, ...] = ()) -> None:
+
+class Publisher:
+    """Everything one build needs; `theme` are the theme's style sheets. Raises `Refused` when the content cannot be published.
+
+    `each` applies a function to all languages; the caller may do so for several at a time, since none needs another's result.
+    """
+
+    def __init__(
+        self, project: Path, languages: tuple[str, ...], settings: Settings, theme: tuple[str, ...] = (),
+        each: Callable[[Callable[[str], Answers], Iterable[str]], Iterable[Answers]] = map,
+    ) -> None:
         self.content: Content = load(project, languages)
         self.settings, self.languages = settings, languages
         assets = load_assets(project, theme, map(formats.direction, languages))
@@ -36,26 +47,28 @@ class Publisher:
         """Markdown pages with their template calls answered, by address below the site's root."""
         self.sentences: dict[str, str] = {}
         """What Markdown pages say in their own words, as HTML by address: read for search."""
-        diagnostics = [*self.content.diagnostics, *self._answer_calls()]
+        diagnostics = [*self.content.diagnostics]
+        for answered, problems in each(self._answer_calls, self.sites):
+            self.answered |= answered
+            diagnostics += problems
         if diagnostics:
             raise Refused(diagnostics)
 
-    def _answer_calls(self) -> list[Diagnostic]:
-        """Answer every template call in Markdown, blocks only when the data are sound; what fails is a diagnostic."""
-        sound = not self.content.diagnostics
+    def _answer_calls(self, language: str) -> Answers:
+        """Answer every template call in a language's Markdown, blocks only when the data are sound; what fails is a diagnostic."""
+        sound, site = not self.content.diagnostics, self.sites[language]
+        answered: dict[str, Answered] = {}
         found: list[Diagnostic] = []
-        for site in self.sites.values():
-            for page in site.pages.values():
-                if page.prose is None:
-                    continue
-                answered, diagnostics = site.answer(page, blocks=sound)
+        for page in site.pages.values():
+            if page.prose is not None:
+                answer, diagnostics = site.answer(page, blocks=sound)
                 found += diagnostics
-                if answered is not None:
-                    self.answered[page.url] = answered
-        if sound:
-            return found
-        broken = self.content.catalogue.broken
-        return [problem for problem in found if not any(f"'{collection}/{name}'" in problem.message for collection, name in broken)]
+                if answer is not None:
+                    answered[page.url] = answer
+        if not sound:
+            broken = self.content.catalogue.broken
+            found = [problem for problem in found if not any(f"'{collection}/{name}'" in problem.message for collection, name in broken)]
+        return answered, found
 
     @property
     def publication(self) -> Publication:
@@ -66,12 +79,11 @@ class Publisher:
         """Keep what a Markdown page says until the index is made."""
         self.sentences[page.url] = html
 
+    def of_language(self, language: str) -> list[Artifact]:
+        """Files made once for a language, after its pages: those of its search."""
+        found = search_artifacts(self.sites[language], self.sites, self.sentences, self.assets.worker)
+        return [Artifact(path, text) for path, text in found]
+
     def site_wide(self) -> list[Artifact]:
-        """Files made once for all languages, those of the search, the feeds and the open data included."""
-        search = (artifact for site in self.sites.values() for artifact in search_artifacts(site, self.sites, self.sentences, self.assets.worker))
-        return [
-            *site_wide(self.sites, self.settings, self.assets),
-            *(Artifact(path, text) for path, text in search),
-            *feeds(self.sites),
-            *exports(self.publication),
-        ]
+        """Files made once for all languages, the feeds and the open data included."""
+        return [*site_wide(self.sites, self.settings, self.assets), *feeds(self.sites), *exports(self.publication)]

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Iterable
 
 from .diagnostics import Diagnostic
+from .unseen import unseen
 
 MAX_BYTES = 1_000_000
 """A hand-written file is far smaller; anything larger is a mistake and is not read."""
@@ -58,8 +59,7 @@ def _read(project: Path, file: Path) -> str | tuple[int, int, str]:
     except OSError as error:
         return 1, 1, f"cannot be read: {error.strerror or error}"
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    for number, line in enumerate(text.split("\n"), start=1):
-        for column, character in enumerate(line, start=1):
-            if character < " " and character != "\t":
-                return number, column, f"expected printable text, got the control character U+{ord(character):04X}; delete it"
+    if (found := unseen(text)) is not None:
+        before = text[: found[0]]
+        return before.count("\n") + 1, len(before) - before.rfind("\n"), found[1]
     return text

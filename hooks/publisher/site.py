@@ -223,13 +223,11 @@ class Site:
         return Markup('<p class="note" lang="{}">{}</p>').format(self.language, self.view.message("layout.passage-not-translated"))
 
     def _block(self, page: Page, name: str, options: Mapping[str, Any]) -> str:
-        known = sorted(Path(template).stem for template in self.env.list_templates() if template.startswith("blocks/"))
-        if name not in known:
-            raise CallError(f"unknown block '{name}'{did_you_mean(str(name), known) or '; the blocks are ' + ', '.join(known)}")
         try:
             template = self.env.get_template(f"blocks/{name}.jinja")
         except TemplateNotFound:
-            raise CallError(f"unknown block '{name}'") from None
+            known = sorted(Path(template).stem for template in self.env.list_templates() if template.startswith("blocks/"))
+            raise CallError(f"unknown block '{name}'{did_you_mean(str(name), known) or '; the blocks are ' + ', '.join(known)}") from None
         return template.render({**options, "page": page})
 
     def collections(self) -> list[tuple[str, str, int]]:

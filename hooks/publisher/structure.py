@@ -13,6 +13,10 @@ from .parse import Location, Tree
 from .records import COLLECTIONS, Record, Sourced
 
 
+FILL_IN = "<fill in>"
+"""What stands in a new record where the editor has to write."""
+
+
 def structure(tree: Tree) -> tuple[Record | None, list[Diagnostic]]:
     """The record in a tree whose path is `data/<collection>/<id>.yml`, or what is wrong with it."""
     path = PurePosixPath(tree.path)
@@ -26,6 +30,10 @@ def structure(tree: Tree) -> tuple[Record | None, list[Diagnostic]]:
 
 def model(tree: Tree, model_type: type[BaseModel]) -> tuple[BaseModel | None, list[Diagnostic]]:
     """Any typed model from a tree; used for records and for settings files alike."""
+    if unfilled := [location for location in tree.values if _at(tree.data, location) == FILL_IN]:
+        return None, [
+            tree.diagnostic(location, f"still to be filled in{_explain(_owner(model_type, location), _name(location))}") for location in unfilled
+        ]
     try:
         return model_type.model_validate(tree.data), []
     except ValidationError as error:
@@ -70,6 +78,18 @@ def _message(problem: Any, model_type: type[BaseModel]) -> str:
     return f"expected {expected}, got {_show(given)}" if expected else f"{problem['msg']}, got {_show(given)}"
 
 
+def _at(data: Any, location: Location) -> Any:
+    """The value at a location of a tree."""
+    for step in location:
+        data = data[step]
+    return data
+
+
+def _name(location: Location) -> str:
+    """The field that a location lies in; a member of a list is of the list's."""
+    return next((str(step) for step in reversed(location) if isinstance(step, str)), "")
+
+
 def _owner(model_type: type[BaseModel], location: Location) -> type[BaseModel] | None:
     """The model that declares the last name of a location."""
     owner: type[BaseModel] | None = model_type
@@ -92,5 +112,5 @@ def _show(value: Any) -> str:
         return "keys and values"
     if isinstance(value, (list, tuple)):
         return "a list"
-    text = str(value)
+    text = " ".join(str(value).split())
     return f"'{text if len(text) <= 60 else text[:57] + '…'}'"

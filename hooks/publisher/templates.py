@@ -19,6 +19,7 @@ from . import collation, derive, eurlex, formats
 from .addresses import record_address, relative
 from .assets import Assets
 from .chronicle import Entry, already_listed, chronicle, undated_incidents
+from .compiled import PAGES
 from .history import history
 from .localise import SOURCE_LANGUAGE, Local, View, Words
 from .marking import brief, like, marked, plain
@@ -50,7 +51,7 @@ def environment(folder: Path, view: View, settings: Settings, assets: Assets) ->
     """The environment for one language; `page` in the context decides what links are relative to."""
     env = Environment(
         loader=FileSystemLoader(str(folder)), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True, auto_reload=False,
+        trim_blocks=True, lstrip_blocks=True, auto_reload=False, bytecode_cache=PAGES,
     )
     env.filters["brief"] = brief
     functions = Functions(view, settings, assets)

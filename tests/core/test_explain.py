@@ -45,3 +45,12 @@ def test_headings_links_tables_and_other_languages_are_left_alone() -> None:
 
 def test_a_language_without_the_name_explains_nothing() -> None:
     assert "button" not in explained("<p>attribution</p>", "fr")
+
+
+def test_the_longest_name_that_fits_is_the_one_that_is_used() -> None:
+    terms = (*TERMS, record("terms", id="freeze", name={"en": "asset"}), record("terms", id="csirt", name={"en": "network", "de": "CSIRTs-Netzwerk"}, short={"en": "CSIRTs"}))
+    view = View("en", catalogue(*terms), {"explain.more": Message("explain.more", "In the glossary")}, {}, FACTS)
+    text = Explainer.of(view).explain("<p>asset freeze of assets by CSIRTs, network</p>", "")
+    assert [part.split('"')[0] for part in text.split('popovertarget="term-')[1:]] == ["asset-freeze", "freeze", "csirt"]
+    assert 'aria-label' not in text.split("CSIRTs")[1], "the network is explained by its abbreviation already"
+    assert ">CSIRTs-Netzwerks</button>" in Explainer.of(View("de", view.catalogue, view.messages, {}, FACTS)).explain("<p>des CSIRTs-Netzwerks</p>", "")

@@ -33,6 +33,12 @@ def test_broken_yaml_names_the_place() -> None:
     assert [(found.line, found.column) for found in diagnostics] == [(2, 5)]
 
 
+@pytest.mark.parametrize("text", ["a: b\nc: [x", "a: b\nc: [x\n", "a: b\nc: [x\n\n\n"])
+def test_what_is_missing_at_the_end_is_told_at_the_last_line(text: str) -> None:
+    _, diagnostics = parse(Document("data/x.yml", text))
+    assert [(found.line, found.column) for found in diagnostics] == [(2, 6)]
+
+
 @pytest.mark.parametrize("text", ["[" * 10_000, "a: " * 10_000, "{a: " * 10_000, "- " * 10_000])
 def test_deep_nesting_is_one_diagnostic(text: str) -> None:
     _, diagnostics = parse(Document("data/x.yml", text))

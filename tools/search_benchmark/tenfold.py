@@ -116,9 +116,6 @@ def _vary(record: Record, data: dict[str, Any], copy: int, words: Words) -> Iter
     data["id"] = _id(record.collection, record.id, copy)
     for name in DROPPED:
         data.pop(name, None)
-    if record.collection == "terms":
-        # Pages explain terms in place by one pattern of all terms: ten times as many make a build take an hour, and nothing is searched in it.
-        data["ordinary_in"] = [*words.vocabulary]
     for location, label, shape, value in walk(record):
         holder = _holder(data, location)
         if holder is None or location == ("id",):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Sequence, cast
 
 from ..chronicle import Entry
@@ -42,11 +43,16 @@ class Strip:
 
 def axis_of(catalogue: Catalogue, entries: Sequence[Entry]) -> Axis:
     """The same years on every page: from the first incident to the end of the framework; those of the entries where there is neither."""
+    years = _years(catalogue) or [entry.date.year for entry in entries]
+    return Axis(min(years), max(years))
+
+
+@lru_cache(maxsize=1)
+def _years(catalogue: Catalogue) -> list[int]:
     starts = [incident.start.year for incident in cast("list[Incident]", list(catalogue["incidents"].values())) if incident.start]
     rounds = [found.date.year for found in cast("list[Round]", list(catalogue["rounds"].values()))]
     end = framework_until(catalogue)
-    years = starts + rounds + ([end.year] if end else []) or [entry.date.year for entry in entries]
-    return Axis(min(years), max(years))
+    return starts + rounds + ([end.year] if end else [])
 
 
 def strip(catalogue: Catalogue, entries: Sequence[Entry]) -> Strip:

@@ -6,6 +6,7 @@ A value arrives as the text that stands in the YAML file and leaves typed. Each 
 
 from __future__ import annotations
 
+import collections.abc
 import datetime
 import re
 from dataclasses import dataclass
@@ -33,9 +34,16 @@ class Reference:
     collection: str
 
 
-def _identifier(value: str) -> str:
+_DEVICES = re.compile(r"con|prn|aux|nul|(?:com|lpt)\d")
+"""Names that no file can have on Windows."""
+
+
+def identifier(value: str) -> str:
+    """An id as it is; raises ValueError if it cannot be one, which is also the name of a file and a part of an address."""
     if not _ID.fullmatch(value) or len(value) > 80:
         raise ValueError("expected an id of lower-case letters, digits and single hyphens, like gao-qiang, got {value}")
+    if _DEVICES.fullmatch(value):
+        raise ValueError("expected an id that can be the name of a file on every computer, got {value}; add a word to it")
     return value
 
 
@@ -118,7 +126,7 @@ class PartialDate:
 
 
 def _names(value: Any) -> Mapping[str, str]:
-    if isinstance(value, str):
+    if not isinstance(value, collections.abc.Mapping):
         raise ValueError("expected one name per language, like 'en: Council', got {value}")
     for language, name in value.items():
         if not _LANGUAGE.fullmatch(language):
@@ -137,7 +145,7 @@ _NAMES_SCHEMA = {
     "additionalProperties": {"type": "string", "minLength": 1},
 }
 
-Id = Annotated[str, AfterValidator(_identifier), WithJsonSchema({"type": "string", "pattern": f"^{_ID.pattern}$"})]
+Id = Annotated[str, AfterValidator(identifier), WithJsonSchema({"type": "string", "pattern": f"^{_ID.pattern}$"})]
 """Identifier: lower case, digits, hyphens; permanent."""
 Line = Annotated[str, AfterValidator(_line)]
 """A fact of one line that is the same in every language: a name as printed, a number."""

@@ -37,7 +37,8 @@ _COMMENT = re.compile(r"^\s*/\*.*?\*/", re.DOTALL | re.MULTILINE)
 
 def search_files(entries: Sequence[Entry], language: str, small: Mapping[str, str], texts: Mapping[str, Any], scripts: Mapping[str, str]) -> dict[str, str]:
     """All files by path below the site's root. `small` are words without meaning by language, `texts` what the box says, `scripts` those in `overrides/search/` by name."""
-    entries = sorted(entries, key=lambda entry: list(dict.fromkeys(each.kind for each in entries)).index(entry.kind))
+    kinds = {kind: place for place, kind in enumerate(dict.fromkeys(entry.kind for entry in entries))}
+    entries = sorted(entries, key=lambda entry: kinds[entry.kind])
     languages = [language, *({entry.language for entry in entries} - {language})]
     analysers = {each: Analyser(each, frozenset(Analyser(each).words(small.get(each, "")))) for each in languages}
     words = _words(entries, analysers)

@@ -22,6 +22,7 @@ from ..formats import locale_of
 from ..messages import placeholders
 from ..plurals import gettext_rule
 from ..read import Document
+from ..unseen import unseen
 from .states import Translation, Translations, moved, settled
 from .units import PAGES, Unit
 
@@ -53,6 +54,8 @@ def read_translations(document: Document, language: str) -> tuple[Translations, 
         source, forms = _several(entry.id), _several(entry.string)
         wanted = frozenset().union(*map(placeholders, source))
         for form in forms:
+            if (found := unseen(form)) is not None:
+                diagnostics.append(Diagnostic(document.path, line, 1, f"{found[1]} from the translation of {entry.context}"))
             if form and (surplus := placeholders(form) - wanted):
                 diagnostics.append(Diagnostic(document.path, line, 1, f"unknown placeholder {{{min(surplus)}}} in the translation of {entry.context}; the English has {', '.join(sorted('{' + name + '}' for name in wanted)) or 'none'}"))
             elif form and len(source) == 1 and (lost := wanted - placeholders(form)):

@@ -1,0 +1,112 @@
+"""Languages side by side: the same files as one after the other, and the same end when something fails."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from conftest import LANGUAGES, build
+from forked import Team, each, processes
+from test_builds import Edit, digest
+
+needs_fork = pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")
+FROM_ANOTHER = "2" if processes(None) == 0 else "0"
+"""A number of processes other than that of the site that is built once: none, or two on a machine with one processor."""
+
+
+@needs_fork
+@pytest.mark.parametrize("count", [0, 1, 2, 9])
+def test_results_come_in_the_order_of_the_languages(count: int) -> None:
+    found = each(lambda language: (language, os.getpid()), ["en", "fr", "de", "es", "mt"], count)
+    assert [language for language, _ in found] == ["en", "fr", "de", "es", "mt"]
+    assert found[0][1] == os.getpid()
+    assert len({process for _, process in found}) in range(min(count, 1) + 1, min(count, 4) + 2)
+
+
+@needs_fork
+def test_what_a_process_raises_is_raised_here_with_its_trace() -> None:
+    def divide(language: str) -> float:
+        return 1 / (language != "fr")
+
+    with pytest.raises(ZeroDivisionError) as raised:
+        each(divide, ["en", "fr", "de"], 2)
+    assert "in divide" in raised.value.__notes__[0]
+
+
+@needs_fork
+def test_a_process_that_is_ended_from_outside_is_missed() -> None:
+    def end(language: str) -> None:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    with Team(end, ["fr"], 1) as team, pytest.raises(RuntimeError, match="worked on 'fr' ended before its work"):
+        team.results()
+
+
+@needs_fork
+def test_those_that_still_work_are_ended() -> None:
+    team = Team(lambda language: time.sleep(600), ["fr", "de", "es"], 2)
+    members = list(team._members)
+    started = time.monotonic()
+    team.stop()
+    assert time.monotonic() - started < 60
+    for process in members:
+        with pytest.raises(ProcessLookupError):
+            os.kill(process, 0)
+    team.stop()
+
+
+def test_languages_side_by_side_give_the_files_that_one_after_the_other_gives(site: Path, copy: Path) -> None:
+    result = build(copy, BUILD_PROCESSES=FROM_ANOTHER)
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert digest(copy / "site") == digest(site)
+    assert not list(copy.glob(".site.*"))
+
+
+def test_a_fault_in_a_further_language_ends_the_build(copy: Path, edit: Edit) -> None:
+    (copy / "site").mkdir()
+    edit("overrides/pages/bodies.jinja", lambda text: text + f'{{% if language == "{LANGUAGES[-1]}" %}}{{{{ 1 // 0 }}}}{{% endif %}}')
+    result = build(copy)
+    told = result.stdout + result.stderr
+    assert result.returncode == 1 and f"Error reading page '{LANGUAGES[-1]}/bodies/" in told and "division or modulo by zero" in told
+    assert "bodies.jinja" in told, "the trace leads to the place of the fault, in whatever process"
+    assert os.listdir(copy / "site") == [] and not list(copy.glob(".site.*"))
+
+
+@needs_fork
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
+def test_an_interrupted_build_leaves_no_process_behind(copy: Path, how: signal.Signals) -> None:
+    (copy / "site").mkdir()
+    build = subprocess.Popen(
+        [sys.executable, "-m", "mkdocs", "build"], cwd=copy, start_new_session=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        env={**os.environ, "BUILD_PROCESSES": "2", "PYTHONDONTWRITEBYTECODE": "1"},
+    )
+    try:
+        _wait_until(lambda: (copy / ".site.building" / LANGUAGES[1]).is_dir(), 120)
+        os.killpg(build.pid, how) if how == signal.SIGINT else build.kill()
+        told = build.communicate(timeout=60)[0]
+        _wait_until(lambda: not _alive(build.pid), 30)
+    finally:
+        if _alive(build.pid):
+            os.killpg(build.pid, signal.SIGKILL)
+    assert os.listdir(copy / "site") == [] and "Traceback" not in told
+    if how == signal.SIGINT:
+        assert build.returncode == 1 and not list(copy.glob(".site.*"))
+
+
+def _alive(group: int) -> bool:
+    """Whether a process of the group still works; one that has ended and that nobody has asked for does not."""
+    states = subprocess.run(["ps", "-e", "-o", "pgid=,stat="], capture_output=True, text=True, check=True).stdout
+    return any(line.split()[0] == str(group) and not line.split()[1].startswith("Z") for line in states.splitlines())
+
+
+def _wait_until(done, seconds: float) -> None:  # noqa: ANN001
+    end = time.monotonic() + seconds
+    while not done():
+        assert time.monotonic() < end
+        time.sleep(0.02)
