@@ -18,7 +18,7 @@ ORDER = (
     "chronicle", "pictures", "eurlex", "formats", "collation", "languages", "plurals", "messages", "notices",
     "translations", "new_language", "localise", "marking", "addresses", "styles", "tightening", "assets", "calls",
     "compiled", "templates", "forbidden", "prose", "coverage", "wording", "load", "due", "freshness", "differences",
-    "progress", "board", "mixed", "stale_notes", "navigation", "explain", "tables", "site", "search", "exports",
+    "progress", "board", "mixed", "stale_notes", "navigation", "explain", "tables", "site", "search", "feeds", "exports",
     "structured_data", "documents", "llms", "publish", "publisher", "__main__",
 )
 """The modules of the core in the order of the flow: each imports only from those before it."""

@@ -99,6 +99,10 @@ class Calls:
         """Public address of a file of the open data: `data_url("listings.json")`."""
         return f"{self._settings.site_url}{OPEN_DATA}/{path}"
 
+    def file_url(self, name: str) -> str:
+        """Public address of a file in the folder of the reader's language: `file_url("feed.xml")`."""
+        return f"{self._settings.site_url}{self._reader}/{name}"
+
     def repo_url(self) -> str:
         """Address of the repository."""
         return self._settings.repository

@@ -11,6 +11,7 @@ from .assets import load_assets
 from .diagnostics import Diagnostic, Refused
 from .exports import exports
 from .exports.publication import Publication
+from .feeds import feeds
 from .load import Content, load
 from .prose import Answered
 from .progress import by_language
@@ -90,6 +91,6 @@ class Publisher:
         return [Artifact(path, text) for path, text in found]
 
     def site_wide(self) -> list[Artifact]:
-        """Files made once for all languages, the open data included."""
+        """Files made once for all languages, the feeds and the open data included."""
         open_data = exports(self.publication)
-        return [*site_wide(self.sites, self.settings, self.assets, open_data), *open_data]
+        return [*site_wide(self.sites, self.settings, self.assets, open_data), *feeds(self.sites), *open_data]
