@@ -7,7 +7,7 @@ shows every error.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Mapping, cast
 
 from . import accessibility, messages as interface, wording
@@ -19,13 +19,14 @@ from .link import Catalogue
 from .localise import SOURCE_LANGUAGE
 from .messages import Message
 from .notices import PATH as NOTICES, Notices, read_notices
-from .parse import Tree, parse
+from .parse import parse
 from .prose import Prose, read_prose
 from .read import Document, read_tree
-from .records import COLLECTIONS, Record
+from .record_files import catalogue_of, folder_of
+from .records import COLLECTIONS
 from .records.terms import Term
 from .site_facts import SiteFacts
-from .structure import model, structure
+from .structure import model
 from .translations import Translations, Unit, read_translations, settled, units
 from .translations.anchors import own_anchors, shared_anchors
 from .translations.reviews import Reviews, path_of as reviews_path, read_reviews
@@ -71,24 +72,11 @@ def load(project: Path, languages: tuple[str, ...]) -> Content:
     diagnostics += [
         Diagnostic(document.path, 1, 1, f"unknown collection '{folder}'{did_you_mean(folder, COLLECTIONS)}")
         for document in documents
-        if (folder := _folder(document)) not in COLLECTIONS and folder not in ("data", "locales")
+        if (folder := folder_of(document)) not in COLLECTIONS and folder not in ("data", "locales")
     ]
 
-    records: list[Record] = []
-    trees: dict[tuple[str, str], Tree] = {}
-    broken: set[tuple[str, str]] = {
-        (PurePosixPath(found.path).parent.name, PurePosixPath(found.path).stem) for found in diagnostics
-    }
-    for document in documents:
-        if _folder(document) in COLLECTIONS:
-            key = (_folder(document), PurePosixPath(document.path).stem)
-            record, problems = _record(document, trees, key)
-            diagnostics += problems
-            if record is not None:
-                records.append(record)
-            else:
-                broken.add(key)
-    catalogue = Catalogue(records, frozenset(broken))
+    catalogue, trees, problems = catalogue_of(documents, diagnostics)
+    diagnostics += problems
     diagnostics += check(catalogue, trees)
 
     facts, problems = _site_facts(by_path.get(SITE_FACTS), catalogue)
@@ -148,16 +136,6 @@ def _stale(translations: Mapping[str, Translations], wanted: tuple[Unit, ...]) -
         if unit.key.startswith(PAGES) and (anchor or unit.key.endswith(".lead")):
             found |= {(language, f"{page}.md", anchor) for language, known in translations.items() if unit.key in known and known[unit.key].state(unit) == "stale"}
     return frozenset(found)
-
-
-def _folder(document: Document) -> str:
-    return PurePosixPath(document.path).parent.name
-
-
-def _record(document: Document, trees: dict[tuple[str, str], Tree], key: tuple[str, str]) -> tuple[Record | None, list[Diagnostic]]:
-    tree, problems = parse(document)
-    trees[key] = tree
-    return (None, problems) if problems else structure(tree)
 
 
 def _site_facts(document: Document | None, catalogue: Catalogue) -> tuple[SiteFacts | None, list[Diagnostic]]:
