@@ -14,7 +14,7 @@ from publisher.calls import Calls
 CORE = PROJECT / "hooks" / "publisher"
 ORDER = (
     "artifact", "diagnostics", "settings", "security", "read", "parse", "records", "fields", "structure", "link", "record_files", "site_facts", "accessibility", "check", "derive", "history", "timeline", "chronicle", "pictures", "eurlex",
-    "formats", "collation", "languages", "plurals", "messages", "notices", "translations", "new_language", "localise", "marking", "addresses", "styles", "tightening", "assets", "calls", "templates", "prose", "coverage", "wording", "load",
+    "formats", "collation", "languages", "plurals", "messages", "notices", "translations", "word_by_word", "new_language", "localise", "marking", "addresses", "styles", "tightening", "assets", "calls", "templates", "prose", "coverage", "wording", "load",
     "freshness", "differences", "progress", "board", "mixed", "stale_notes", "navigation", "explain", "tables", "site", "search", "exports",
     "structured_data", "documents", "publish", "publisher", "__main__",
 )
