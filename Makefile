@@ -7,7 +7,7 @@ CORE := PYTHONPATH=hooks $(BIN)/python -m publisher
 export NO_MKDOCS_2_WARNING = 1
 export DISABLE_MKDOCS_2_WARNING = true
 
-.PHONY: help serve build check translations review stale language test test-all accessibility benchmark-search clean
+.PHONY: help serve build check translations review stale changes language test test-all accessibility benchmark-search clean
 
 help:            ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -31,6 +31,11 @@ AGAINST ?= main
 stale: $(VENV)/.site  ## tell which translations the change since AGAINST (default: main) makes stale
 	@rm -rf .before && mkdir .before && git archive "$(AGAINST)" data docs | tar -x -C .before
 	@$(CORE) translations --against .before $(if $(GITHUB_STEP_SUMMARY),>> "$(GITHUB_STEP_SUMMARY)")
+	@rm -rf .before
+
+changes: $(VENV)/.site  ## tell what changed in the data since AGAINST (default: main). CODE=fr, JSON=1; LOG=1 writes it into the log of the day
+	@rm -rf .before && mkdir .before && git archive "$(AGAINST)" data | tar -x -C .before
+	@$(CORE) changes --against .before $(if $(CODE),--language "$(CODE)") $(if $(JSON),--json) $(if $(LOG),--log) $(if $(ON),--on "$(ON)") $(if $(GITHUB_STEP_SUMMARY),>> "$(GITHUB_STEP_SUMMARY)")
 	@rm -rf .before
 
 language: $(VENV)/.site  ## add a language: make language CODE=es

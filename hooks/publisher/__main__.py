@@ -1,4 +1,4 @@
-"""Command line of the core: `python -m publisher check`, `translations`, `review`, `language`."""
+"""Command line of the core: `python -m publisher check`, `translations`, `changes`, `review`, `language`."""
 
 from __future__ import annotations
 
@@ -6,19 +6,28 @@ import argparse
 import datetime
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Iterable
 
 import yaml
 
+from .deltas.as_json import as_object
+from .deltas.compare import compare
+from .deltas.log import LoggedDay, path_of, written
+from .deltas.markdown import markdown
+from .deltas.merge import merged
+from .deltas.words import Teller
 from .diagnostics import Refused, did_you_mean, report
 from .differences import aged, summary
+from .exports.changes import as_text
 from .freshness import Freshness, group
 from .languages import own_name
 from .load import Content, load
 from .new_language import new_files, official
 from .progress import as_json, by_language, left_over, stale_texts, table
 from .publisher import Publisher
+from .record_files import read_records
 from .settings import Settings
 from .translations import reviews, section_files, update
 from .translations.units import fingerprint
@@ -79,12 +88,36 @@ def translations(options: argparse.Namespace) -> int:
     return int(options.strict and behind)
 
 
+def changes(options: argparse.Namespace) -> int:
+    """Tell what changed in the data since an older copy; with --log, write it into the log of the day."""
+    languages = languages_of(options.project)
+    content = _sound(options.project, languages)
+    language = _known_language(options.language or languages[0], languages)
+    before, _, problems = read_records(options.against)
+    if not any(True for _ in before):
+        first = f"none of its records can be read; the first problem is: {min(problems)}" if problems else "it has no records; expected a folder data/"
+        print(f"error: the older copy in '{options.against}' cannot be compared: {first}", file=sys.stderr)
+        return 1
+    older = replace(content.view(languages[0]), catalogue=before)
+    found = compare(before, content.catalogue, lambda record: str(older.title(record).capitalised))
+    day = datetime.date.fromisoformat(options.on) if options.on else datetime.date.today()
+    if options.log:
+        known = next((each for each in content.log if each.date == day), LoggedDay(date=day))
+        try:
+            _write(options.project / path_of(day), written(day, merged(known.told, found, content.catalogue), known.first))
+        except ValueError as error:
+            raise SystemExit(f"error: {error}") from None
+    if options.json:
+        print(as_text([as_object(change, day, {code: content.view(code) for code in languages}) for change in found]), end="")
+    else:
+        print(markdown(Teller(content.view(language), replace(content.view(language), catalogue=before)), found, sorted("/".join(key) for key in before.broken)), end="")
+    return 0
+
+
 def review(options: argparse.Namespace) -> int:
     """Write down that a person has read texts of one language, as they are today."""
     languages = languages_of(options.project)
-    language = options.language or languages[0]
-    if language not in languages:
-        raise SystemExit(f"error: unknown language '{language}'; the languages are {', '.join(languages)}")
+    language = _known_language(options.language or languages[0], languages)
     content = _sound(options.project, languages)
     standings = Freshness(content, language).standings
     day = datetime.date.fromisoformat(options.on) if options.on else datetime.date.today()
@@ -105,6 +138,13 @@ def _sound(project: Path, languages: tuple[str, ...]) -> Content:
     return content
 
 
+def _known_language(language: str, languages: tuple[str, ...]) -> str:
+    """A language that the site has, or the end of the program."""
+    if language not in languages:
+        raise SystemExit(f"error: unknown language '{language}'; the languages are {', '.join(languages)}")
+    return language
+
+
 def _keys(content: Content, names: Iterable[str]) -> frozenset[str]:
     """Keys of the units that are named: by key, by record or page, or by collection."""
     known: dict[str, set[str]] = {}
@@ -118,7 +158,8 @@ def _keys(content: Content, names: Iterable[str]) -> frozenset[str]:
 
 
 def _write(path: Path, text: str) -> None:
-    """Write a file that differs."""
+    """Write a file that differs, in a folder that may be new."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists() or path.read_text(encoding="utf-8") != text:
         path.write_text(text, encoding="utf-8")
 
@@ -162,6 +203,13 @@ def main(arguments: list[str] | None = None) -> int:
     one.add_argument("--strict", action="store_true", help="exit status 1 when a translation is stale or missing")
     one.add_argument("--against", type=Path, metavar="FOLDER", help="write nothing; tell as Markdown what is stale that was not in this older copy")
     one.set_defaults(run=translations)
+    delta = commands.add_parser("changes", help="tell what changed in the data since an older copy, as Markdown")
+    delta.add_argument("--against", type=Path, metavar="FOLDER", required=True, help="the older copy, with its folder data/")
+    delta.add_argument("--language", help="tell it in this language (default: English)")
+    delta.add_argument("--json", action="store_true", help="print it as JSON")
+    delta.add_argument("--log", action="store_true", help="write it into the log of the day as well, which the page of changes tells")
+    delta.add_argument("--on", help="the day, like 2026-12-01 (default: today)")
+    delta.set_defaults(run=changes)
     two = commands.add_parser("review", help="write down that a person has read texts as they are today")
     two.add_argument("keys", nargs="+", metavar="TEXT", help="texts, records, pages or collections that were read")
     two.add_argument("--by", required=True, help="who read them")

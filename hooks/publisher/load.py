@@ -14,9 +14,10 @@ from . import accessibility, messages as interface, wording
 from .accessibility import Accessibility
 from .check import check, check_cited
 from .coverage import fallbacks
+from .deltas.log import FOLDER as LOG, LoggedDay, read_log
 from .diagnostics import Diagnostic, did_you_mean
 from .link import Catalogue
-from .localise import SOURCE_LANGUAGE
+from .localise import SOURCE_LANGUAGE, View
 from .messages import Message
 from .notices import PATH as NOTICES, Notices, read_notices
 from .parse import parse
@@ -63,6 +64,13 @@ class Content:
     """What a reader is told where texts are not translated, for languages that may have no translation of it yet."""
     fallbacks: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Addresses of the pages that are English in all but name, by language."""
+    log: tuple[LoggedDay, ...] = ()
+    """What changed in the data, by day, newest first."""
+
+    def view(self, language: str) -> View:
+        """The content as a reader of one language sees it."""
+        assert self.facts is not None
+        return View(language, self.catalogue, self.messages, self.translations.get(language, {}), self.facts, self.notices.get(language, {}))
 
 
 def load(project: Path, languages: tuple[str, ...]) -> Content:
@@ -72,13 +80,15 @@ def load(project: Path, languages: tuple[str, ...]) -> Content:
     diagnostics += [
         Diagnostic(document.path, 1, 1, f"unknown collection '{folder}'{did_you_mean(folder, COLLECTIONS)}")
         for document in documents
-        if (folder := folder_of(document)) not in COLLECTIONS and folder not in ("data", "locales")
+        if (folder := folder_of(document)) not in COLLECTIONS and folder not in ("data", "locales", LOG)
     ]
 
     catalogue, trees, problems = catalogue_of(documents, diagnostics)
     diagnostics += problems
     diagnostics += check(catalogue, trees)
 
+    days, problems = read_log((document for document in documents if folder_of(document) == LOG), catalogue)
+    diagnostics += problems
     facts, problems = _site_facts(by_path.get(SITE_FACTS), catalogue)
     diagnostics += problems
     results, problems = accessibility.read_accessibility(by_path.get(accessibility.PATH))
@@ -124,7 +134,7 @@ def load(project: Path, languages: tuple[str, ...]) -> Content:
         for language in languages
     }
     return Content(
-        catalogue, facts, results, texts, wanted, translations, reviews, prose, locales, made_from, passages, tuple(sorted(set(diagnostics))), notices, only_shown,
+        catalogue, facts, results, texts, wanted, translations, reviews, prose, locales, made_from, passages, tuple(sorted(set(diagnostics))), notices, only_shown, days,
     )
 
 

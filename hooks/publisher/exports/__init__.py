@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import Callable, Iterator
 
 from ..artifact import Artifact
+from .changes import changes
 from .json_files import json_files
 from .publication import Publication
 
-EXPORTS: tuple[Callable[[Publication], Iterator[Artifact]], ...] = (json_files,)
+EXPORTS: tuple[Callable[[Publication], Iterator[Artifact]], ...] = (json_files, changes)
 
 
 def exports(publication: Publication) -> Iterator[Artifact]:
