@@ -7,7 +7,7 @@ CORE := PYTHONPATH=hooks $(BIN)/python -m publisher
 export NO_MKDOCS_2_WARNING = 1
 export DISABLE_MKDOCS_2_WARNING = true
 
-.PHONY: help serve build check translations review stale changes language test test-all accessibility benchmark-search clean
+.PHONY: help serve build check translations review stale changes cross-check language test test-all accessibility benchmark-search clean
 
 help:            ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -37,6 +37,9 @@ changes: $(VENV)/.site  ## tell what changed in the data since AGAINST (default:
 	@rm -rf .before && mkdir .before && git archive "$(AGAINST)" data | tar -x -C .before
 	@$(CORE) changes --against .before $(if $(CODE),--language "$(CODE)") $(if $(JSON),--json) $(if $(LOG),--log) $(if $(ON),--on "$(ON)") $(if $(GITHUB_STEP_SUMMARY),>> "$(GITHUB_STEP_SUMMARY)")
 	@rm -rf .before
+
+cross-check: $(VENV)/.site  ## compare the listings with a saved copy of the Commission's consolidated list: FILE=list.xml, JSON=1
+	@$(CORE) cross-check "$(FILE)" $(if $(JSON),--json)
 
 language: $(VENV)/.site  ## add a language: make language CODE=es
 	@$(CORE) language $(CODE)

@@ -13,7 +13,7 @@ from publisher.calls import Calls
 
 CORE = PROJECT / "hooks" / "publisher"
 ORDER = (
-    "artifact", "diagnostics", "settings", "security", "read", "parse", "records", "fields", "structure", "link", "record_files", "site_facts", "accessibility", "check", "derive", "history", "timeline", "chronicle", "pictures", "eurlex",
+    "artifact", "diagnostics", "settings", "security", "read", "parse", "records", "fields", "structure", "link", "record_files", "site_facts", "accessibility", "check", "derive", "cross_check", "history", "timeline", "chronicle", "pictures", "eurlex",
     "formats", "collation", "languages", "plurals", "messages", "notices", "translations", "word_by_word", "new_language", "localise", "marking", "deltas", "addresses", "styles", "tightening", "assets", "calls", "templates", "prose", "coverage", "wording", "load",
     "freshness", "differences", "progress", "board", "mixed", "stale_notes", "navigation", "explain", "tables", "site", "search", "exports",
     "structured_data", "documents", "publish", "publisher", "__main__",
@@ -98,7 +98,7 @@ def test_functions_for_pages_are_documented() -> None:
     assert functions == set(re.findall(r"\{\{ (\w+)\(", text))
 
 
-@pytest.mark.parametrize("target", ["serve", "build", "check", "translations", "stale", "changes", "review", "language", "accessibility", "test", "test-all"])
+@pytest.mark.parametrize("target", ["serve", "build", "check", "translations", "stale", "changes", "cross-check", "review", "language", "accessibility", "test", "test-all"])
 def test_commands_of_the_readme_exist(target: str) -> None:
     assert f"make {target}`" in (text := (PROJECT / "README.md").read_text(encoding="utf-8")) or f"make {target} " in text
     assert re.search(rf"^{target}:", (PROJECT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)

@@ -1,4 +1,4 @@
-"""Command line of the core: `python -m publisher check`, `translations`, `changes`, `review`, `language`."""
+"""Command line of the core: `python -m publisher check`, `translations`, `changes`, `cross-check`, `review`, `language`."""
 
 from __future__ import annotations
 
@@ -12,6 +12,10 @@ from typing import Iterable
 
 import yaml
 
+from .check import check as rules
+from .cross_check.compare import differences, listings_of
+from .cross_check.official_list import NotTheList, read_official
+from .cross_check.told import as_json as findings_as_json, as_lines as findings_as_lines
 from .deltas.as_json import as_object
 from .deltas.compare import compare
 from .deltas.log import LoggedDay, path_of, written
@@ -114,6 +118,24 @@ def changes(options: argparse.Namespace) -> int:
     return 0
 
 
+def cross_check(options: argparse.Namespace) -> int:
+    """Compare the listings with a saved copy of the Commission's list: 0 the same, 1 differences, 2 not comparable."""
+    catalogue, trees, problems = read_records(options.project)
+    if problems := [*problems, *rules(catalogue, trees)]:
+        print(report(problems), file=sys.stderr)
+        return 2
+    references = {listing.reference for listing in catalogue["listings"].values() if listing.reference}  # type: ignore[attr-defined]
+    try:
+        with options.file.open("rb") as file:
+            official = read_official(file, references)
+        findings, compared = differences(catalogue, trees, official, str(options.file)), len(listings_of(catalogue, official))
+    except (OSError, NotTheList) as error:
+        print(f"error: '{options.file}' cannot be compared: {error.strerror if isinstance(error, OSError) else error}", file=sys.stderr)
+        return 2
+    print((findings_as_json if options.json else findings_as_lines)(findings, official, compared), end="")
+    return int(bool(findings))
+
+
 def review(options: argparse.Namespace) -> int:
     """Write down that a person has read texts of one language, as they are today."""
     languages = languages_of(options.project)
@@ -210,6 +232,10 @@ def main(arguments: list[str] | None = None) -> int:
     delta.add_argument("--log", action="store_true", help="write it into the log of the day as well, which the page of changes tells")
     delta.add_argument("--on", help="the day, like 2026-12-01 (default: today)")
     delta.set_defaults(run=changes)
+    cross = commands.add_parser("cross-check", help="compare the listings with a saved copy of the Commission's consolidated list (XML 1.1)")
+    cross.add_argument("file", type=Path, metavar="FILE", help="the list, as it was saved")
+    cross.add_argument("--json", action="store_true", help="print the differences as JSON")
+    cross.set_defaults(run=cross_check)
     two = commands.add_parser("review", help="write down that a person has read texts as they are today")
     two.add_argument("keys", nargs="+", metavar="TEXT", help="texts, records, pages or collections that were read")
     two.add_argument("--by", required=True, help="who read them")
