@@ -7,7 +7,7 @@ CORE := PYTHONPATH=hooks $(BIN)/python -m publisher
 export NO_MKDOCS_2_WARNING = 1
 export DISABLE_MKDOCS_2_WARNING = true
 
-.PHONY: help serve build check translations review stale language new test test-all accessibility benchmark-search clean
+.PHONY: help serve build check translations review stale changes cross-check language new test test-all accessibility benchmark-search clean
 
 help:            ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -35,6 +35,14 @@ stale: $(VENV)/.site  ## tell which translations the change since AGAINST (defau
 
 new: $(VENV)/.site  ## write the file of a new record, every field explained: make new COLLECTION=listings ID=some-name
 	@$(CORE) new "$(COLLECTION)" "$(ID)"
+
+changes: $(VENV)/.site  ## tell what changed in the data since AGAINST (default: main). CODE=fr, JSON=1; LOG=1 writes it into the log of the day
+	@rm -rf .before && mkdir .before && git archive "$(AGAINST)" data | tar -x -C .before
+	@$(CORE) changes --against .before $(if $(CODE),--language "$(CODE)") $(if $(JSON),--json) $(if $(LOG),--log) $(if $(ON),--on "$(ON)") $(if $(GITHUB_STEP_SUMMARY),>> "$(GITHUB_STEP_SUMMARY)")
+	@rm -rf .before
+
+cross-check: $(VENV)/.site  ## compare the listings with a saved copy of the Commission's consolidated list: FILE=list.xml, JSON=1
+	@$(CORE) cross-check "$(FILE)" $(if $(JSON),--json)
 
 language: $(VENV)/.site  ## add a language: make language CODE=es
 	@$(CORE) language $(CODE)

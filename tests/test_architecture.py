@@ -14,12 +14,12 @@ from publisher.calls import Calls
 CORE = PROJECT / "hooks" / "publisher"
 ORDER = (
     "artifact", "diagnostics", "settings", "security", "unseen", "read", "parse", "records", "fields", "structure",
-    "new_record", "link", "record_files", "site_facts", "accessibility", "check", "derive", "history", "timeline",
-    "chronicle", "pictures", "eurlex", "formats", "collation", "languages", "plurals", "messages", "notices",
-    "translations", "new_language", "localise", "marking", "addresses", "styles", "tightening", "assets", "calls",
-    "compiled", "templates", "forbidden", "prose", "coverage", "wording", "load", "due", "freshness", "differences",
-    "progress", "board", "mixed", "stale_notes", "navigation", "explain", "tables", "site", "search", "feeds", "exports",
-    "structured_data", "documents", "llms", "publish", "publisher", "__main__",
+    "new_record", "link", "record_files", "site_facts", "accessibility", "check", "derive", "cross_check", "history",
+    "timeline", "chronicle", "pictures", "eurlex", "formats", "collation", "languages", "plurals", "messages",
+    "notices", "translations", "word_by_word", "new_language", "localise", "marking", "deltas", "addresses", "styles",
+    "tightening", "assets", "calls", "compiled", "templates", "forbidden", "prose", "coverage", "wording", "load",
+    "due", "freshness", "differences", "progress", "board", "mixed", "stale_notes", "navigation", "explain", "tables",
+    "site", "search", "feeds", "exports", "structured_data", "documents", "llms", "publish", "publisher", "__main__",
 )
 """The modules of the core in the order of the flow: each imports only from those before it."""
 
@@ -101,7 +101,9 @@ def test_functions_for_pages_are_documented() -> None:
     assert functions == set(re.findall(r"\{\{ (\w+)\(", text))
 
 
-@pytest.mark.parametrize("target", ["serve", "build", "check", "translations", "stale", "review", "language", "new", "accessibility", "test", "test-all"])
+@pytest.mark.parametrize("target", [
+    "serve", "build", "check", "translations", "stale", "review", "language", "new", "accessibility", "test", "test-all", "changes", "cross-check",
+])
 def test_commands_of_the_readme_exist(target: str) -> None:
     assert f"make {target}`" in (text := (PROJECT / "README.md").read_text(encoding="utf-8")) or f"make {target} " in text
     assert re.search(rf"^{target}:", (PROJECT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)

@@ -1,4 +1,4 @@
-"""Command line of the core: `python -m publisher check`, `translations`, `review`, `language`, `new`."""
+"""Command line of the core: `python -m publisher check` and others; `--help` lists them."""
 
 from __future__ import annotations
 
@@ -6,14 +6,26 @@ import argparse
 import datetime
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Iterable
 
 import yaml
 
+from .check import check as rules
+from .cross_check.compare import differences, listings_of
+from .cross_check.official_list import NotTheList, read_official
+from .cross_check.told import as_json as findings_as_json, as_lines as findings_as_lines
+from .deltas.as_json import as_object
+from .deltas.compare import compare
+from .deltas.log import LoggedDay, path_of, written
+from .deltas.markdown import markdown
+from .deltas.merge import merged
+from .deltas.words import Teller
 from .diagnostics import Refused, did_you_mean, report
 from .differences import aged, summary
 from .due import due
+from .exports.changes import as_text
 from .freshness import Freshness, group
 from .languages import own_name
 from .load import Content, load
@@ -23,6 +35,7 @@ from .progress import as_json, by_language, left_over, stale_texts, table
 from .publisher import Publisher
 from .records import COLLECTIONS
 from .records.values import identifier
+from .record_files import read_records
 from .settings import Settings
 from .translations import reviews, section_files, update
 from .translations.units import fingerprint
@@ -86,12 +99,54 @@ def translations(options: argparse.Namespace) -> int:
     return int(options.strict and behind)
 
 
+def changes(options: argparse.Namespace) -> int:
+    """Tell what changed in the data since an older copy; with --log, write it into the log of the day."""
+    languages = languages_of(options.project)
+    content = _sound(options.project, languages)
+    language = _known_language(options.language or languages[0], languages)
+    before, _, problems = read_records(options.against)
+    if not any(True for _ in before):
+        first = f"none of its records can be read; the first problem is: {min(problems)}" if problems else "it has no records; expected a folder data/"
+        print(f"error: the older copy in '{options.against}' cannot be compared: {first}", file=sys.stderr)
+        return 1
+    older = replace(content.view(languages[0]), catalogue=before)
+    found = compare(before, content.catalogue, lambda record: str(older.title(record).capitalised))
+    day = datetime.date.fromisoformat(options.on) if options.on else datetime.date.today()
+    if options.log:
+        known = next((each for each in content.log if each.date == day), LoggedDay(date=day))
+        try:
+            _write(options.project / path_of(day), written(day, merged(known.told, found, content.catalogue), known.first))
+        except ValueError as error:
+            raise SystemExit(f"error: {error}") from None
+    if options.json:
+        print(as_text([as_object(change, day, {code: content.view(code) for code in languages}) for change in found]), end="")
+    else:
+        print(markdown(Teller(content.view(language), replace(content.view(language), catalogue=before)), found, sorted("/".join(key) for key in before.broken)), end="")
+    return 0
+
+
+def cross_check(options: argparse.Namespace) -> int:
+    """Compare the listings with a saved copy of the Commission's list: 0 the same, 1 differences, 2 not comparable."""
+    catalogue, trees, problems = read_records(options.project)
+    if problems := [*problems, *rules(catalogue, trees)]:
+        print(report(problems), file=sys.stderr)
+        return 2
+    references = {listing.reference for listing in catalogue["listings"].values() if listing.reference}  # type: ignore[attr-defined]
+    try:
+        with options.file.open("rb") as file:
+            official = read_official(file, references)
+        findings, compared = differences(catalogue, trees, official, str(options.file)), len(listings_of(catalogue, official))
+    except (OSError, NotTheList) as error:
+        print(f"error: '{options.file}' cannot be compared: {error.strerror if isinstance(error, OSError) else error}", file=sys.stderr)
+        return 2
+    print((findings_as_json if options.json else findings_as_lines)(findings, official, compared), end="")
+    return int(bool(findings))
+
+
 def review(options: argparse.Namespace) -> int:
     """Write down that a person has read texts of one language, as they are today."""
     languages = languages_of(options.project)
-    language = options.language or languages[0]
-    if language not in languages:
-        raise SystemExit(f"error: unknown language '{language}'; the languages are {', '.join(languages)}")
+    language = _known_language(options.language or languages[0], languages)
     content = _sound(options.project, languages)
     standings = Freshness(content, language).standings
     day = datetime.date.fromisoformat(options.on) if options.on else today()
@@ -118,6 +173,13 @@ def _sound(project: Path, languages: tuple[str, ...]) -> Content:
     return content
 
 
+def _known_language(language: str, languages: tuple[str, ...]) -> str:
+    """A language that the site has, or the end of the program."""
+    if language not in languages:
+        raise SystemExit(f"error: unknown language '{language}'; the languages are {', '.join(languages)}")
+    return language
+
+
 def _keys(content: Content, names: Iterable[str]) -> frozenset[str]:
     """Keys of the units that are named: by key, by record or page, or by collection."""
     known: dict[str, set[str]] = {}
@@ -131,7 +193,8 @@ def _keys(content: Content, names: Iterable[str]) -> frozenset[str]:
 
 
 def _write(path: Path, text: str) -> None:
-    """Write a file that differs."""
+    """Write a file that differs, in a folder that may be new."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists() or path.read_text(encoding="utf-8") != text:
         path.write_text(text, encoding="utf-8")
 
@@ -197,6 +260,17 @@ def main(arguments: list[str] | None = None) -> int:
     one.add_argument("--strict", action="store_true", help="exit status 1 when a translation is stale or missing")
     one.add_argument("--against", type=Path, metavar="FOLDER", help="write nothing; tell as Markdown what is stale that was not in this older copy")
     one.set_defaults(run=translations)
+    delta = commands.add_parser("changes", help="tell what changed in the data since an older copy, as Markdown")
+    delta.add_argument("--against", type=Path, metavar="FOLDER", required=True, help="the older copy, with its folder data/")
+    delta.add_argument("--language", help="tell it in this language (default: English)")
+    delta.add_argument("--json", action="store_true", help="print it as JSON")
+    delta.add_argument("--log", action="store_true", help="write it into the log of the day as well, which the page of changes tells")
+    delta.add_argument("--on", help="the day, like 2026-12-01 (default: today)")
+    delta.set_defaults(run=changes)
+    cross = commands.add_parser("cross-check", help="compare the listings with a saved copy of the Commission's consolidated list (XML 1.1)")
+    cross.add_argument("file", type=Path, metavar="FILE", help="the list, as it was saved")
+    cross.add_argument("--json", action="store_true", help="print the differences as JSON")
+    cross.set_defaults(run=cross_check)
     two = commands.add_parser("review", help="write down that a person has read texts as they are today")
     two.add_argument("keys", nargs="+", metavar="TEXT", help="texts, records, pages or collections that were read")
     two.add_argument("--by", required=True, help="who read them")

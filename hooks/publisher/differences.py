@@ -1,8 +1,7 @@
-"""Differences: two texts word by word, and the translations that a change of the English makes stale."""
+"""Differences: the translations that a change of the English makes stale."""
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import dataclass
 from typing import Iterable, Iterator
@@ -10,10 +9,9 @@ from typing import Iterable, Iterator
 from .freshness import Freshness
 from .load import Content
 from .translations import State, Unit
-from .translations.units import folded, same_words
+from .translations.units import same_words
+from .word_by_word import marked
 
-_CONTEXT = 6
-"""Words shown on each side of a change."""
 _MOST = 200
 """Texts named in a summary; a host shows no more than so many."""
 
@@ -28,29 +26,6 @@ class Aged:
     languages: tuple[str, ...]
     state: State
     """`stale`, or `missing` for a text that had a translation or did not exist before."""
-
-
-def marked(before: str, now: str) -> str:
-    """What changed, word by word: `The [-Council-] {+European Council+} says so.`; long equal runs become `…`."""
-    if same_words(before, now):
-        return folded(now)
-    old, new = (re.findall(r"[^ \t\n]+", text) for text in (before, now))
-    parts: list[str] = []
-    steps = difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-    for number, (kind, start, end, there, to) in enumerate(steps):
-        if kind == "equal":
-            parts += _shortened(old[start:end], _CONTEXT if number else 0, _CONTEXT if number < len(steps) - 1 else 0)
-            continue
-        parts += [f"[-{' '.join(old[start:end])}-]"] if end > start else []
-        parts += [f"{{+{' '.join(new[there:to])}+}}"] if to > there else []
-    return " ".join(parts)
-
-
-def _shortened(words: list[str], head: int, tail: int) -> list[str]:
-    """An equal run: its first and last words, and a sign for what is left out between or beside them."""
-    if len(words) <= head + tail + 1:
-        return words
-    return [*words[:head], "…", *words[len(words) - tail:]]
 
 
 def aged(before: Content, now: Content, languages: Iterable[str]) -> Iterator[Aged]:

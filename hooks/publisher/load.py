@@ -14,12 +14,13 @@ from . import accessibility, messages as interface, wording
 from .accessibility import Accessibility
 from .check import check, check_cited
 from .coverage import fallbacks
+from .deltas.log import FOLDER as LOG, LoggedDay, read_log
 from .diagnostics import Diagnostic, did_you_mean
 from .link import Catalogue
-from .localise import SOURCE_LANGUAGE
+from .localise import SOURCE_LANGUAGE, View
 from .messages import Message
 from .notices import PATH as NOTICES, Notices, read_notices
-from .parse import Tree, parse
+from .parse import parse
 from .prose import Prose, read_prose
 from .read import Document, read_tree
 from .record_files import catalogue_of, folder_of
@@ -65,6 +66,13 @@ class Content:
     """Addresses of the pages that are English in all but name, by language."""
     site_tree: Tree = field(default_factory=lambda: Tree(SITE_FACTS))
     """Where each fact about the whole site is written."""
+    log: tuple[LoggedDay, ...] = ()
+    """What changed in the data, by day, newest first."""
+
+    def view(self, language: str) -> View:
+        """The content as a reader of one language sees it."""
+        assert self.facts is not None
+        return View(language, self.catalogue, self.messages, self.translations.get(language, {}), self.facts, self.notices.get(language, {}))
 
 
 def load(project: Path, languages: tuple[str, ...]) -> Content:
@@ -74,13 +82,15 @@ def load(project: Path, languages: tuple[str, ...]) -> Content:
     diagnostics += [
         Diagnostic(document.path, 1, 1, f"unknown collection '{folder}'{did_you_mean(folder, COLLECTIONS)}")
         for document in documents
-        if (folder := folder_of(document)) not in COLLECTIONS and folder not in ("data", "locales")
+        if (folder := folder_of(document)) not in COLLECTIONS and folder not in ("data", "locales", LOG)
     ]
 
     catalogue, trees, problems = catalogue_of(documents, diagnostics)
     diagnostics += problems
     diagnostics += check(catalogue, trees)
 
+    days, problems = read_log((document for document in documents if folder_of(document) == LOG), catalogue)
+    diagnostics += problems
     site_tree, facts, problems = _site_facts(by_path.get(SITE_FACTS), catalogue)
     diagnostics += problems
     results, problems = accessibility.read_accessibility(by_path.get(accessibility.PATH))
@@ -126,7 +136,7 @@ def load(project: Path, languages: tuple[str, ...]) -> Content:
         for language in languages
     }
     return Content(
-        catalogue, facts, results, texts, wanted, translations, reviews, prose, locales, made_from, passages, tuple(sorted(set(diagnostics))), notices, only_shown, site_tree,
+        catalogue, facts, results, texts, wanted, translations, reviews, prose, locales, made_from, passages, tuple(sorted(set(diagnostics))), notices, only_shown, site_tree, days,
     )
 
 

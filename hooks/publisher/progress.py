@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, Iterable, Mapping
 
-from .differences import marked
+from .word_by_word import marked
 from .freshness import Freshness, Standing, tally
 from .load import Content
 from .localise import SOURCE_LANGUAGE

@@ -17,11 +17,12 @@ from .addresses import absolute_links, has_page, index_address, record_address, 
 from .assets import Assets
 from .board import Board
 from .calls import CallError, Calls
+from .deltas.page import ADDRESS as CHANGES, Corrections
 from .diagnostics import Diagnostic, did_you_mean
 from .explain import Explainer
 from .freshness import Freshness
 from .load import Content
-from .localise import SOURCE_LANGUAGE, Local, View, Words
+from .localise import SOURCE_LANGUAGE, Local, Words
 from .mixed import joined, pieces
 from .prose import Answered, Prose, answer
 from .records import RECORD_TYPES
@@ -83,10 +84,10 @@ class Site:
     """The site in one language. Holds no state but what it was made from, so languages can be built side by side."""
 
     def __init__(self, project: Path, content: Content, language: str, languages: tuple[str, ...], settings: Settings, assets: Assets, progress: Mapping[str, Freshness]) -> None:
-        assert content.facts is not None
         self.progress, self.freshness, self.board = progress, progress[language], Board(content, progress, language)
         self.content, self.language, self.languages, self.settings = content, language, languages, settings
-        self.view = View(language, content.catalogue, content.messages, content.translations.get(language, {}), content.facts, content.notices.get(language, {}))
+        self.view = content.view(language)
+        self.corrections = Corrections(self.view, content.log)
         self.env = environment(project / "overrides", self.view, settings, assets)
         self.env.globals["site"] = self
 
@@ -143,9 +144,11 @@ class Site:
         return SOURCE_LANGUAGE if address in self.content.fallbacks.get(self.language, ()) else self.language
 
     def _updated(self, prose: Prose) -> datetime.date:
-        """Day of a Markdown page's last change; the accessibility statement changes with the results that it tells."""
-        results = self.content.accessibility
-        return max(prose.meta.updated, results.date) if results and prose.address == STATEMENT else prose.meta.updated
+        """Day of a Markdown page's last change; two pages change with what they tell: the accessibility results, the log of the data."""
+        results, log = self.content.accessibility, self.content.log
+        if prose.address == STATEMENT and results:
+            return max(prose.meta.updated, results.date)
+        return max(prose.meta.updated, log[0].date) if prose.address == CHANGES and log else prose.meta.updated
 
     def _record_page(self, record: Local) -> Page:
         model = record.model

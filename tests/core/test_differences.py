@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from publisher.differences import aged, marked, summary
+from publisher.differences import aged, summary
 from publisher.translations import Translation
+from publisher.word_by_word import marked
 
 from core.examples import content
 

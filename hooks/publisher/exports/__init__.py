@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Callable, Iterator, Sequence
 
 from ..artifact import Artifact
+from .changes import changes
 from .csv_files import csv_files
 from .data_package import data_package
 from .dataset import dataset
@@ -19,7 +20,7 @@ from .publication import Publication
 from .schemas import schemas
 from .translation_states import translation_states
 
-EXPORTS: tuple[Callable[[Publication], Iterator[Artifact]], ...] = (json_files, csv_files, schemas, translation_states)
+EXPORTS: tuple[Callable[[Publication], Iterator[Artifact]], ...] = (json_files, csv_files, changes, schemas, translation_states)
 
 
 ACCOUNTS: tuple[Callable[[Publication, Sequence[Artifact]], Iterator[Artifact]], ...] = (data_package, open_api, dataset)

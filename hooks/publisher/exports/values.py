@@ -23,14 +23,13 @@ from ..addresses import record_address
 from ..derive import DERIVED, newest_date
 from ..fields import Shape, shapes
 from ..records import Record, Sourced
+from ..records.base import NOT_PUBLISHED
 from ..records.values import PartialDate, Url
 from ..translations import Unit
 
 if TYPE_CHECKING:
     from .publication import Publication
 
-NOT_PUBLISHED = ("keywords",)
-"""Fields that only the search of the site uses."""
 Value = Any
 """What JSON knows: text, number, true or false, list, object."""
 

@@ -8,6 +8,10 @@ from pydantic import BaseModel, ConfigDict
 
 from .values import Id, Reference, Text
 
+NOT_PUBLISHED = ("keywords",)
+"""Fields that only the search of the site uses: no page, no export and no list of changes tells them."""
+
+
 class Part(BaseModel):
     """A group of fields inside a record. Frozen; unknown keys are refused."""
 
