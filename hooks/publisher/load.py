@@ -20,7 +20,7 @@ from .link import Catalogue
 from .localise import SOURCE_LANGUAGE, View
 from .messages import Message
 from .notices import PATH as NOTICES, Notices, read_notices
-from .parse import parse
+from .parse import Tree, parse
 from .prose import Prose, read_prose
 from .read import Document, read_tree
 from .record_files import catalogue_of, folder_of
