@@ -18,9 +18,10 @@ from .json_files import json_files
 from .open_api import open_api
 from .publication import Publication
 from .schemas import schemas
+from .state import state_files
 from .translation_states import translation_states
 
-EXPORTS: tuple[Callable[[Publication], Iterator[Artifact]], ...] = (json_files, csv_files, changes, schemas, translation_states)
+EXPORTS: tuple[Callable[[Publication], Iterator[Artifact]], ...] = (json_files, csv_files, state_files, changes, schemas, translation_states)
 
 
 ACCOUNTS: tuple[Callable[[Publication, Sequence[Artifact]], Iterator[Artifact]], ...] = (data_package, open_api, dataset)
