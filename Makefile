@@ -68,8 +68,9 @@ $(VENV)/.site: requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	touch $@
 
-$(VENV)/.tests: $(VENV)/.site tests/requirements.txt tests/install-browser.sh tests/install-spelling.sh
+$(VENV)/.tests: $(VENV)/.site tests/requirements.txt tests/requirements-followthemoney.txt tests/install-browser.sh tests/install-spelling.sh
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r tests/requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -r tests/requirements-followthemoney.txt
 	bash tests/install-browser.sh
 	bash tests/install-spelling.sh
 	touch $@

@@ -56,7 +56,7 @@ def test_every_file_can_be_asked_for_and_no_other(told: dict[str, Any], files: d
 
 def test_every_json_file_is_as_the_answer_is_described(told: dict[str, Any], values: dict[str, Any]) -> None:
     for path, (_, schema) in answers(told).items():
-        if path.endswith(".json"):
+        if path in values:
             assert check(told, schema, values[path]) == [], path
 
 

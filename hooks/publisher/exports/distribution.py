@@ -36,11 +36,12 @@ def distribution(publication: Publication, file: DataFile, title: Mapping[str, s
 
 
 def _conforms(publication: Publication, file: DataFile, files: Mapping[str, DataFile]) -> Node:
-    """The schema of a file: that of its name, or the data package for tables."""
+    """The schema of a file: that of its name, in it the one of the file as a whole where it has one; or the data package for tables."""
     stem, suffix = splitext(file.path)
     schema = f"schema/{stem}.json"
     if suffix == ".csv":
         return {"dct:conformsTo": {"@id": publication.address("datapackage.json")}}
     if schema not in files or suffix != ".json":
         return {}
-    return {"dct:conformsTo": {"@id": publication.address(schema) + ("#collection" if stem in publication.records else "")}}
+    whole = "#collection" if '"$anchor": "collection"' in files[schema].content else ""
+    return {"dct:conformsTo": {"@id": publication.address(schema) + whole}}
