@@ -36,7 +36,7 @@ def test_an_exception_that_covers_nothing() -> None:
 @pytest.mark.parametrize(("text", "expected"), [
     ("exceptions:\n" + ONE.replace("    reason: The name of a group.\n", ""), f"{PATH}:2:5: error: missing key 'reason': why the official equivalent would be wrong there"),
     ("exceptions:\n" + ONE + ONE, f"{PATH}:6:5: error: the exception for 'freeze' in acts/2020-1.role stands twice; delete one"),
-    ("exceptions: [\n", f"{PATH}:2:1: error: not valid YAML"),
+    ("exceptions: [\n", f"{PATH}:1:14: error: not valid YAML"),
     ("exception: []\n", f"{PATH}:1:1: error: "),
 ])
 def test_faults_of_the_file(text: str, expected: str) -> None:

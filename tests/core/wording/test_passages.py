@@ -68,7 +68,7 @@ def test_places_in_gettext_files() -> None:
 
 
 MARKDOWN = """First with **bold**, a [link](../x.md#y "title") and `code`.
-It goes<br class="x"> on: {{ term("freeze", "frozen") }} on {{ date("state") }}.
+It goes{.x} on: {{ term("freeze", "frozen") }} on {{ date("state") }}.
 
 ## What it is {#what}
 
