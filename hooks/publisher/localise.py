@@ -46,7 +46,7 @@ class Words(str):
 
     def __html__(self) -> Markup:
         text = escape(str(self))
-        return Markup("<span{}>{}</span>").format(self.mark, text) if self.foreign else text
+        return Markup(f"<span{self.mark}>{text}</span>") if self.foreign else text
 
     @property
     def mark(self) -> Markup:
@@ -54,7 +54,8 @@ class Words(str):
         they wait to be translated; an official name does not."""
         if not self.foreign:
             return Markup("")
-        return Markup(' lang="{}"{}').format(self.lang, Markup(' class="untranslated"') if self.state == "missing" else "")
+        waits = ' class="untranslated"' if self.state == "missing" else ""
+        return Markup(f' lang="{escape(self.lang)}"{waits}')
 
     @property
     def capitalised(self) -> Words:

@@ -79,7 +79,7 @@ class Functions:
 
     def date(self, value: Any) -> Markup:
         """A date in the reader's language, machine-readable: `<time datetime>`."""
-        return Markup('<time datetime="{}">{}</time>').format(value, self._view.show(value))
+        return Markup(f'<time datetime="{escape(value)}">{escape(self._view.show(value))}</time>')
 
     def plural_forms(self, key: str) -> Any:
         """The forms of a text with a number by their CLDR names, for a script that counts by itself."""
@@ -133,7 +133,7 @@ class Functions:
     @pass_context
     def link(self, context: Context, record: Local, text: Any = None) -> Markup:
         """`<a>` to a record's page, with its title or another text."""
-        return Markup('<a href="{}">{}</a>').format(self.href(context, record), record.title.capitalised if text is None else text)
+        return Markup(f'<a href="{escape(self.href(context, record))}">{escape(record.title.capitalised if text is None else text)}</a>')
 
     @pass_context
     def link_to(self, context: Context, record: Local, anchor: str, text: Any) -> Markup:
