@@ -24,8 +24,6 @@ DCAT, DCT, FOAF, SPDX, VCARD = (
 SCHEMA, XSD = "https://schema.org/", "http://www.w3.org/2001/XMLSchema#"
 AUTHORITY = "http://publications.europa.eu/resource/authority/"
 ROOT = "https://eu-cyber-policy.example/data/v1/"
-LINES = "application/x-ndjson"
-"""JSON with a value on each line; IANA has no page for it, so portals are given no media type."""
 Node = dict[str, Any]
 
 
@@ -120,8 +118,9 @@ def test_every_file_is_a_distribution_with_its_size_and_checksum(nodes: dict[str
         assert checksum[f"{SPDX}checksumValue"] == [{"@type": f"{XSD}hexBinary", "@value": digest}]
         assert single(checksum, f"{SPDX}algorithm") == f"{SPDX}checksumAlgorithm_sha256"
         assert single(node, f"{DCT}license") == "https://creativecommons.org/licenses/by/4.0/"
-        kind = "text/csv" if address.endswith(".csv") else "application/json"
-        assert node.get(f"{DCAT}mediaType") == (None if address.endswith(".ftm.json") else [{"@id": f"https://www.iana.org/assignments/media-types/{kind}"}])
+        kind = files[address.removeprefix(ROOT)].media_type
+        registered = [{"@id": f"https://www.iana.org/assignments/media-types/{kind}"}] if kind != "application/x-ndjson" else None
+        assert node.get(f"{DCAT}mediaType") == registered, "IANA has a page for registered types only"
         assert single(node, f"{DCT}format") == f"{AUTHORITY}file-type/{'CSV' if kind == 'text/csv' else 'JSON'}"
         assert set(words(node, f"{DCT}title")) == set(LANGUAGES)
 
@@ -129,7 +128,7 @@ def test_every_file_is_a_distribution_with_its_size_and_checksum(nodes: dict[str
 def test_distributions_name_the_schema_that_they_are_of(nodes: dict[str, Node], files: dict[str, DataFile]) -> None:
     expected = {
         "listings.json": "schema/listings.json#collection", "translations.json": "schema/translations.json", "listings.csv": "datapackage.json",
-        "listings.changes.csv": "datapackage.json", "state.json": "schema/state.json#collection",
+        "listings.changes.csv": "datapackage.json",
     }
     for path, schema in expected.items():
         assert single(nodes[f"{ROOT}index.json#{path}"], f"{DCT}conformsTo") == ROOT + schema
@@ -142,7 +141,7 @@ def test_tables_belong_to_their_collection(nodes: dict[str, Node]) -> None:
     assert listings == {"listings.json", "listings.csv", "listings.changes.csv", "listings.seats.csv"}
 
 
-def test_schema_org_says_the_same(nodes: dict[str, Node]) -> None:
+def test_schema_org_says_the_same(nodes: dict[str, Node], files: dict[str, DataFile]) -> None:
     for node in of_type(nodes, f"{DCAT}Dataset"):
         assert f"{SCHEMA}Dataset" in node["@type"]
         assert words(node, f"{SCHEMA}name") == {"en": words(node, f"{DCT}title")["en"]}
@@ -157,8 +156,7 @@ def test_schema_org_says_the_same(nodes: dict[str, Node]) -> None:
         assert single(node, f"{SCHEMA}contentUrl") == single(node, f"{DCAT}downloadURL")
         assert single(node, f"{SCHEMA}contentSize") == f"{single(node, f'{DCAT}byteSize')} B"
         assert single(node, f"{SCHEMA}sha256") == single(nodes[single(node, f"{SPDX}checksum")], f"{SPDX}checksumValue")
-        if single(node, f"{SCHEMA}encodingFormat") != LINES:
-            assert single(node, f"{DCAT}mediaType").endswith(single(node, f"{SCHEMA}encodingFormat"))
+        assert single(node, f"{SCHEMA}encodingFormat") == files[single(node, f"{DCAT}downloadURL").removeprefix(ROOT)].media_type
 
 
 def test_programs_that_know_no_json_ld_find_the_bare_words(values: dict[str, Any]) -> None:
@@ -180,15 +178,16 @@ def test_files_of_other_exports_are_listed_by_their_paths(publication: Publicati
     made = [
         Artifact("data/v1/listings.ftm.json", '{"id": "é"}\n'), Artifact("data/v1/state.json", "{}"), Artifact("data/v1/state/2020-07-30.json", "{}"),
         Artifact("data/v1/strange.bin", "x"), Artifact("en/index.html", "<p>"),
+        Artifact("data/v1/schema/state.json", json.dumps({"$defs": {"Days": {"$anchor": "collection"}}})),
     ]
     found = {node["@id"].partition("#")[2]: node for node in flattened(json.loads(next(dataset(publication, made)).content))}
     entities = found["listings.ftm.json"]
-    assert single(entities, f"{SCHEMA}encodingFormat") == LINES and f"{DCAT}mediaType" not in entities
+    assert single(entities, f"{SCHEMA}encodingFormat") == "application/x-ndjson" and f"{DCAT}mediaType" not in entities  # IANA has no page for it
     assert single(entities, f"{DCAT}byteSize") == len('{"id": "é"}\n'.encode())
     assert set(words(found["listings.ftm"], f"{DCT}title")) == set(LANGUAGES)
     assert {value["@id"].split("#")[1] for value in found["state"][f"{DCAT}distribution"]} == {"state.json"}
     assert words(found["strange"], f"{DCT}title") == {"en": "strange"} and f"{DCT}format" not in found["strange.bin"]
-    assert "2020-07-30" not in found
+    assert "2020-07-30" not in found and single(found["state.json"], f"{DCT}conformsTo") == f"{ROOT}schema/state.json#collection"
 
 
 def test_a_contact_by_mail_and_a_page_about_the_data(publication: Publication) -> None:

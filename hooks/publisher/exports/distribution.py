@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from posixpath import splitext
 from typing import Mapping
 
@@ -36,12 +37,12 @@ def distribution(publication: Publication, file: DataFile, title: Mapping[str, s
 
 
 def _conforms(publication: Publication, file: DataFile, files: Mapping[str, DataFile]) -> Node:
-    """The schema of a file: that of its name, in it the one of the file as a whole where it has one; or the data package for tables."""
+    """The schema of a file: that of its name, with what its anchor names if it has one for the file as a whole; the data package for tables."""
     stem, suffix = splitext(file.path)
     schema = f"schema/{stem}.json"
     if suffix == ".csv":
         return {"dct:conformsTo": {"@id": publication.address("datapackage.json")}}
     if schema not in files or suffix != ".json":
         return {}
-    whole = "#collection" if '"$anchor": "collection"' in files[schema].content else ""
-    return {"dct:conformsTo": {"@id": publication.address(schema) + whole}}
+    anchored = any(part.get("$anchor") == "collection" for part in json.loads(files[schema].content).get("$defs", {}).values())
+    return {"dct:conformsTo": {"@id": publication.address(schema) + ("#collection" if anchored else "")}}
