@@ -136,6 +136,22 @@ def test_hreflang_names_every_language_and_the_default(trees: dict) -> None:
         assert links["x-default"] == (f"{PLACEHOLDER_SITE}en/{address}" if address else PLACEHOLDER_SITE)
 
 
+def test_feed_and_calendar_are_offered(trees: dict) -> None:
+    """Programs find the feed on every page, readers find both where news and dates stand."""
+    for path, tree in trees.items():
+        language, _, address = path.partition("/")
+        (feed,) = tree.xpath("//link[@type='application/atom+xml']") if language in LANGUAGES else [None]
+        if feed is not None:
+            up = "/" if address == "404.html" else posixpath.normpath(posixpath.join("/", posixpath.dirname(path)))
+            assert posixpath.normpath(posixpath.join(up, feed.get("href"))) == f"/{language}/feed.xml" and feed.get("title"), path
+    offered = {path.partition("/")[2]: [posixpath.basename(link) for link in tree.xpath("//ul[contains(@class, 'subscribe')]//@href")] for path, tree in trees.items()}
+    both = ["feed.xml", "calendar.ics"]
+    assert {path: files for path, files in offered.items() if files} == {
+        "changes/index.html": both[:1], "toolbox/uses/index.html": both[:1],
+        "sanctions/index.html": both, "forum/index.html": both, "timeline/index.html": both,
+    }
+
+
 def test_nothing_untranslated_or_raw_is_left(pages: dict[str, str]) -> None:
     raw = re.compile(r"\{\{|\}\}|\{%|\{[a-z_]+\}|Undefined|\ue000|None</|&amp;amp;|&amp;lt;")
     found = {path: match.group() for path, text in pages.items() if (match := raw.search(re.sub(r"<(script|code)\b.*?</\1>", "", text, flags=re.DOTALL)))}
