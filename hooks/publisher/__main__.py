@@ -18,7 +18,7 @@ from .cross_check.official_list import NotTheList, read_official
 from .cross_check.told import as_json as findings_as_json, as_lines as findings_as_lines
 from .deltas.as_json import as_object
 from .deltas.compare import compare
-from .deltas.log import LoggedDay, path_of, written
+from .deltas.log import LoggedDay, path_of, written as written_log
 from .deltas.markdown import markdown
 from .deltas.merge import merged
 from .deltas.words import Teller
@@ -115,7 +115,7 @@ def changes(options: argparse.Namespace) -> int:
     if options.log:
         known = next((each for each in content.log if each.date == day), LoggedDay(date=day))
         try:
-            _write(options.project / path_of(day), written(day, merged(known.told, found, content.catalogue), known.first))
+            _write(options.project / path_of(day), written_log(day, merged(known.told, found, content.catalogue), known.first))
         except ValueError as error:
             raise SystemExit(f"error: {error}") from None
     if options.json:
