@@ -75,6 +75,16 @@ def test_every_reference_leads_to_an_entity_of_the_right_kind(found: list[Entity
     assert references > 150
 
 
+def test_ids_are_those_of_the_documented_scheme(by_id: dict[str, Entity], publication: Publication) -> None:
+    """Users keep them, so they follow from the permanent ids of the records and from nothing else."""
+    listings: Any = publication.catalogue["listings"]
+    expected = {f"eucp-{kind}-{name}" for kind in ("listing", "sanction") for name in listings}
+    expected |= {f"eucp-reason-{name}--{incident}" for name, listing in listings.items() for incident in listing.incidents}
+    expected |= {f"eucp-incident-{incident}" for listing in listings.values() for incident in listing.incidents}
+    expected |= {f"eucp-tie-{min(name, other)}--{max(name, other)}" for name, listing in listings.items() for other in listing.associated}
+    assert set(by_id) == expected
+
+
 def test_each_listing_has_its_designation(by_id: dict[str, Entity], publication: Publication) -> None:
     for listing in publication.catalogue["listings"].values():
         sanction = by_id[f"eucp-sanction-{listing.id}"]
