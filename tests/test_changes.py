@@ -101,7 +101,7 @@ def test_the_log_of_a_day_is_written_and_brought_up_to_date(copy: Path, older: P
     ),
     (
         lambda older: [file.write_text("id: [", encoding="utf-8") for file in (older / "data").rglob("*.yml")],
-        "none of its records can be read; the first problem is: data/acts/2016-1148.yml:2:1: error: not valid YAML",
+        "none of its records can be read; the first problem is: data/acts/2016-1148.yml:1:6: error: not valid YAML",
     ),
 ])
 def test_a_broken_older_copy_is_told_and_nothing_is_written(
