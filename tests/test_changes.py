@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import random
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Callable
 
@@ -12,12 +14,15 @@ import jsonschema
 import pytest
 
 from conftest import LANGUAGES, PROJECT
+from fuzz.mutations import MUTATIONS
 from publisher.__main__ import main
 from publisher.artifact import Artifact
-from publisher.deltas.log import LoggedDay
+from publisher.deltas.log import LoggedDay, read_log
 from publisher.deltas.page import MOST_LINES, Corrections
 from publisher.exports.changes import changes
 from publisher.exports.publication import Publication
+from publisher.read import Document
+from publisher.unseen import unseen
 
 Edit = Callable[[str, Callable[[str], str]], None]
 MISTAKEN = "data/listings/gao-qiang.yml"
@@ -163,6 +168,23 @@ def test_birth_data_that_were_dropped_are_not_published(publication: Publication
     day = LoggedDay.model_validate({"date": "2026-12-01", "changes": [entry]})
     days, _ = Corrections(publication.source.view, [day]).days()
     assert [str(line) for line in days[0].records[0].lines] == ["Birth data, date: removed"]
+
+
+def test_a_mutated_log_is_refused_with_its_place_or_told(publication: Publication) -> None:
+    """What hands do to the file of a day: no traceback, neither in reading nor in what is made of it."""
+    text, chance, refused = (PROJECT / "data" / "changes" / "2026-11-25.yml").read_text(encoding="utf-8"), random.Random(5), 0
+    for _ in range(400):
+        after = chance.choice(MUTATIONS)(text.split("\n"), chance)
+        if after is None or unseen(after):
+            continue
+        days, diagnostics = read_log([Document("data/changes/2026-11-25.yml", after)], publication.catalogue)
+        refused += bool(diagnostics)
+        for found in diagnostics:
+            assert re.fullmatch(r"data/changes/2026-11-25\.yml:\d+:\d+: error: \S.*", str(found)) and found.line <= after.count("\n") + 1
+        Corrections(publication.sites["fr"].view, days).days()
+        log = replace(publication, content=replace(publication.content, log=days))
+        json.loads(next(artifact.content for artifact in changes(log)))
+    assert 100 < refused < 400
 
 
 # -- the page ------------------------------------------------------------------------------------------------
