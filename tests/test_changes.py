@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import random
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Callable
 
@@ -12,12 +14,15 @@ import jsonschema
 import pytest
 
 from conftest import LANGUAGES, PROJECT
+from fuzz.mutations import MUTATIONS
 from publisher.__main__ import main
 from publisher.artifact import Artifact
-from publisher.deltas.log import LoggedDay
-from publisher.deltas.page import MOST_LINES, Corrections
+from publisher.deltas.log import LoggedDay, read_log
+from publisher.deltas.page import MOST_CHARACTERS, Corrections
 from publisher.exports.changes import changes
 from publisher.exports.publication import Publication
+from publisher.read import Document
+from publisher.unseen import unseen
 
 Edit = Callable[[str, Callable[[str], str]], None]
 MISTAKEN = "data/listings/gao-qiang.yml"
@@ -101,7 +106,7 @@ def test_the_log_of_a_day_is_written_and_brought_up_to_date(copy: Path, older: P
     ),
     (
         lambda older: [file.write_text("id: [", encoding="utf-8") for file in (older / "data").rglob("*.yml")],
-        "none of its records can be read; the first problem is: data/acts/2016-1148.yml:2:1: error: not valid YAML",
+        "none of its records can be read; the first problem is: data/acts/2016-1148.yml:1:6: error: not valid YAML",
     ),
 ])
 def test_a_broken_older_copy_is_told_and_nothing_is_written(
@@ -165,6 +170,23 @@ def test_birth_data_that_were_dropped_are_not_published(publication: Publication
     assert [str(line) for line in days[0].records[0].lines] == ["Birth data, date: removed"]
 
 
+def test_a_mutated_log_is_refused_with_its_place_or_told(publication: Publication) -> None:
+    """What hands do to the file of a day: no traceback, neither in reading nor in what is made of it."""
+    text, chance, refused = (PROJECT / "data" / "changes" / "2026-11-25.yml").read_text(encoding="utf-8"), random.Random(5), 0
+    for _ in range(400):
+        after = chance.choice(MUTATIONS)(text.split("\n"), chance)
+        if after is None or unseen(after):
+            continue
+        days, diagnostics = read_log([Document("data/changes/2026-11-25.yml", after)], publication.catalogue)
+        refused += bool(diagnostics)
+        for found in diagnostics:
+            assert re.fullmatch(r"data/changes/2026-11-25\.yml:\d+:\d+: error: \S.*", str(found)) and found.line <= after.count("\n") + 1
+        Corrections(publication.sites["fr"].view, days).days()
+        log = replace(publication, content=replace(publication.content, log=days))
+        json.loads(next(artifact.content for artifact in changes(log)))
+    assert 100 < refused < 400
+
+
 # -- the page ------------------------------------------------------------------------------------------------
 
 
@@ -184,13 +206,21 @@ def test_the_page_tells_the_log_and_links_each_record(publication: Publication, 
 
 
 def test_the_page_holds_no_more_than_a_page_can(publication: Publication) -> None:
-    def entries(first: int, count: int) -> list[dict[str, str]]:
-        return [{"record": f"groups/g{number}", "kind": "changed", "field": "kind", "before": "a", "after": "b"} for number in range(first, first + count)]
+    def day(number: int, count: int, **entry: str) -> LoggedDay:
+        entries = [{"record": f"groups/g{number}-{place}", "kind": "changed", "field": "note", "before": "a", **entry} for place in range(count)]
+        return LoggedDay.model_validate({"date": f"2027-01-0{number}", "changes": entries})
 
-    log = [LoggedDay.model_validate({"date": f"2027-01-0{day}", "changes": entries(1000 * day, 80)}) for day in (3, 2, 1)]
-    days, left_out = Corrections(publication.source.view, log).days()
-    assert [(str(day.date), len(day.records)) for day in days] == [("2027-01-03", 80), ("2027-01-02", MOST_LINES - 80)] and left_out == 240 - MOST_LINES
-    one = {"record": "groups/apt10", "kind": "changed", "before": "a", "after": "b"}
-    long = LoggedDay.model_validate({"date": "2027-01-01", "changes": [{**one, "field": f"f{number}"} for number in range(MOST_LINES + 5)]})
-    assert len(Corrections(publication.source.view, [long]).days()[0][0].records) == 1, "the newest is told however long it is"
-    assert Corrections(publication.source.view, []).days() == ([], 0)
+    view = publication.sites["fr"].view
+    log = [day(3, 80), day(2, 80), day(1, 80)]
+    days, left_out = Corrections(view, log).days()
+    shown = [len(each.records) for each in days]
+    assert shown[0] == 80 and 0 < shown[1] < 80 and sum(shown) + left_out == 240, "the newest are told"
+    assert MOST_CHARACTERS * 0.9 < sum(told.length for each in days for told in each.records) <= MOST_CHARACTERS
+    text = " ".join(f"word{number}" for number in range(900))
+    (only,), _ = Corrections(view, [day(1, 1, before=text, after=text.replace("word", "other"))]).days()
+    assert len(only.records[0].lines[0]) < 1000, "a text that is another is not told as a whole"
+    many = LoggedDay.model_validate({"date": "2027-01-01", "changes": [
+        {"record": "groups/apt10", "kind": "changed", "field": f"f{number}", "before": "a" * 100, "after": "b" * 100} for number in range(300)
+    ]})
+    assert len(Corrections(view, [many]).days()[0][0].records) == 1, "the newest record is told however much of it changed"
+    assert Corrections(view, []).days() == ([], 0)

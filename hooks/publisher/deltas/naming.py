@@ -11,7 +11,7 @@ from .changes import Change
 from .declared import Field, Step
 
 LONGEST = 240
-"""Characters of a text that is shown as a whole."""
+"""Characters of a text, or of a run of words in it, that is shown as a whole."""
 
 
 class Namer:
@@ -77,7 +77,9 @@ class Namer:
         words = self.view.text(Unit(key, text))
         if words.state != "current":
             words = Words(text, SOURCE_LANGUAGE, foreign=True)
-        whole = " ".join(words.paragraphs)
-        if len(whole) > LONGEST:
-            whole = whole[:LONGEST].rsplit(" ", 1)[0].rstrip(",;:. ") + "…"
-        return Words(whole, words.lang, foreign=words.foreign)
+        return Words(brief(" ".join(words.paragraphs)), words.lang, foreign=words.foreign)
+
+
+def brief(text: str) -> str:
+    """A text that is not longer than a line or two, cut at a word."""
+    return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0].rstrip(",;:. ") + "…"

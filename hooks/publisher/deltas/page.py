@@ -17,8 +17,8 @@ from .words import Teller
 
 ADDRESS = "changes/"
 """Address of the page, below `/<lang>/`."""
-MOST_LINES = 120
-"""Lines about single fields that the page tells; the rest is in the open data."""
+MOST_CHARACTERS = 40_000
+"""HTML about single records that the page tells, some ten kilobytes on their way to the reader; the rest is in the open data."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,11 @@ class Told:
     name: Words
     kinds: tuple[Words, ...]
     lines: tuple[Markup, ...]
+
+    @property
+    def length(self) -> int:
+        """Characters of its HTML, about."""
+        return 200 + len(self.name) + sum(20 + len(line) for line in self.lines)
 
 
 @dataclass(frozen=True)
@@ -51,14 +56,14 @@ class Corrections:
     def days(self) -> tuple[list[Day], int]:
         """The days that the page shows, and how many records they leave out. The newest record is always shown."""
         shown: list[Day] = []
-        lines = left_out = 0
+        length = left_out = 0
         for day in self._log:
             records: list[Told] = []
             for told in self._records(day):
-                if lines and lines + len(told.lines) > MOST_LINES:
+                if length and length + told.length > MOST_CHARACTERS:
                     left_out += 1
                     continue
-                lines += max(1, len(told.lines))
+                length += told.length
                 records.append(told)
             if records or day.first:
                 shown.append(Day(day.date, day.first, tuple(records)))

@@ -15,7 +15,7 @@ from ..records.values import PartialDate
 from ..word_by_word import Piece, pieces
 from .changes import Change, Value
 from .declared import Field, Step, declared, sort_of
-from .naming import Namer
+from .naming import Namer, brief
 
 CHOICES = {
     ("Act", "kind"): "act.kind.", ("Act", "topic"): "acts.caption-", ("Body", "kind"): "body.kind.", ("Body", "steps"): "path.step.",
@@ -54,7 +54,7 @@ class Teller:
             return
         step = field.last
         if step is not None and step.shape.kind == "text" and isinstance(change.before, str) and isinstance(change.after, str):
-            yield Line("delta.text", label, words=tuple(pieces(change.before, change.after)))
+            yield Line("delta.text", label, words=tuple(Piece(piece.kind, brief(piece.text)) for piece in pieces(change.before, change.after)))
             return
         before, after = (self._values(change, field, value) for value in (change.before, change.after))
         if before and after and not (step and step.shape.many):
