@@ -75,6 +75,12 @@ def test_every_reference_leads_to_an_entity_of_the_right_kind(found: list[Entity
     assert references > 150
 
 
+def test_each_line_is_one_entity_without_spaces_between_values(publication: Publication, found: list[Entity]) -> None:
+    (artifact,) = follow_the_money(publication)
+    lines = artifact.content.split("\n")
+    assert lines.pop() == "" and lines == [json.dumps(entity, ensure_ascii=False, separators=(",", ":")) for entity in found]
+
+
 def test_ids_are_those_of_the_documented_scheme(by_id: dict[str, Entity], publication: Publication) -> None:
     """Users keep them, so they follow from the permanent ids of the records and from nothing else."""
     listings: Any = publication.catalogue["listings"]

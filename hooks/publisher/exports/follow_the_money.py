@@ -45,8 +45,8 @@ _REASON = "The Council's reasons for the listing name the incident"
 
 
 def follow_the_money(publication: Publication) -> Iterator[Artifact]:
-    """`listings.ftm.json`."""
-    lines = [json.dumps(entity, ensure_ascii=False) for entity in entities(publication)]
+    """`listings.ftm.json`, without spaces between values."""
+    lines = [json.dumps(entity, ensure_ascii=False, separators=(",", ":")) for entity in entities(publication)]
     yield Artifact(f"{FOLDER}/listings.ftm.json", "".join(f"{line}\n" for line in lines))
 
 

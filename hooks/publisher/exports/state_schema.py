@@ -79,6 +79,8 @@ _TODAY: Mapping[str, tuple[str, Schema]] = {
     **_TOTALS,
     "states": ("The days on which the list changed, oldest first.", _list({"$ref": "#/$defs/StateOverview"})),
 }
+
+
 def state_schema(address: str) -> Schema:
     """The schema, which stands at `address`."""
     return {
