@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Iterable
@@ -10,6 +11,9 @@ from .diagnostics import Diagnostic
 
 MAX_BYTES = 1_000_000
 """A hand-written file is far smaller; anything larger is a mistake and is not read."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
+"""Control characters but for tabs and line ends."""
 
 
 @dataclass(frozen=True)
@@ -28,10 +32,10 @@ def read_tree(project: Path, folder: str, patterns: Iterable[str]) -> tuple[list
     """
     documents: list[Document] = []
     diagnostics: list[Diagnostic] = []
-    root = project / folder
+    root, home = project / folder, project.resolve()
     for file in sorted({file for pattern in patterns for file in root.glob(pattern)}):
         path = file.relative_to(project).as_posix()
-        text = _read(project, file)
+        text = _read(home, file)
         if isinstance(text, str):
             documents.append(Document(path, text))
         else:
@@ -39,10 +43,10 @@ def read_tree(project: Path, folder: str, patterns: Iterable[str]) -> tuple[list
     return documents, diagnostics
 
 
-def _read(project: Path, file: Path) -> str | tuple[int, int, str]:
+def _read(home: Path, file: Path) -> str | tuple[int, int, str]:
     """The text of a file, or line, column and message of what is wrong with it."""
     try:
-        if not file.resolve().is_relative_to(project.resolve()):
+        if not file.resolve().is_relative_to(home):
             return 1, 1, "expected a file of this project, got a link that leads out of it"
         if not file.is_file():
             return 1, 1, "expected a file, got a folder; rename it so that its name does not end like a file's"
@@ -58,8 +62,7 @@ def _read(project: Path, file: Path) -> str | tuple[int, int, str]:
     except OSError as error:
         return 1, 1, f"cannot be read: {error.strerror or error}"
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    for number, line in enumerate(text.split("\n"), start=1):
-        for column, character in enumerate(line, start=1):
-            if character < " " and character != "\t":
-                return number, column, f"expected printable text, got the control character U+{ord(character):04X}; delete it"
+    if found := _CONTROL.search(text):
+        line, column = text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start())
+        return line, column, f"expected printable text, got the control character U+{ord(found[0]):04X}; delete it"
     return text
