@@ -52,6 +52,7 @@ class Team(Generic[Result]):
         os.close(numbers)
         self._line, self._held = os.pipe()
         self._members: dict[int, int] = {}
+        # What there is now is needed until the end: going through it again and again would cost time, and in each process a copy.
         gc.freeze()
         for _ in range(min(count, len(languages))):
             answers, told = os.pipe()
@@ -59,7 +60,6 @@ class Team(Generic[Result]):
                 _member(work, languages, queue, told, self._line, self._held)
             os.close(told)
             self._members[process] = answers
-        gc.unfreeze()
         os.close(queue)
 
     def __enter__(self) -> Team[Result]:

@@ -29,10 +29,10 @@ def read_tree(project: Path, folder: str, patterns: Iterable[str]) -> tuple[list
     """
     documents: list[Document] = []
     diagnostics: list[Diagnostic] = []
-    root = project / folder
+    root, home = project / folder, project.resolve()
     for file in sorted({file for pattern in patterns for file in root.glob(pattern)}):
         path = file.relative_to(project).as_posix()
-        text = _read(project, file)
+        text = _read(home, file)
         if isinstance(text, str):
             documents.append(Document(path, text))
         else:
@@ -40,10 +40,10 @@ def read_tree(project: Path, folder: str, patterns: Iterable[str]) -> tuple[list
     return documents, diagnostics
 
 
-def _read(project: Path, file: Path) -> str | tuple[int, int, str]:
+def _read(home: Path, file: Path) -> str | tuple[int, int, str]:
     """The text of a file, or line, column and message of what is wrong with it."""
     try:
-        if not file.resolve().is_relative_to(project.resolve()):
+        if not file.resolve().is_relative_to(home):
             return 1, 1, "expected a file of this project, got a link that leads out of it"
         if not file.is_file():
             return 1, 1, "expected a file, got a folder; rename it so that its name does not end like a file's"
