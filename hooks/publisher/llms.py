@@ -29,6 +29,6 @@ def _sections(site: Site) -> Iterator[tuple[str, list[Page]]]:
     data = prose.pop("data/")
     yield str(data.title), [data]
     for entry in navigation.MENU:
-        pages = sorted((page for page in prose.values() if page.section in entry.sections), key=lambda page: (page.address != entry.address, page.address))
-        yield str(site.view.message(f"nav.{entry.id}")), pages
+        found = sorted((page for page in prose.values() if page.section in entry.sections), key=lambda page: (page.address != entry.address, page.address))
+        yield str(site.view.message(f"nav.{entry.id}")), [prose.pop(page.address) for page in found]
     yield "Optional", [prose[address] for address in navigation.FOOTER if address in prose]
