@@ -106,11 +106,11 @@ def test_every_page_fits_with_the_styles_and_its_scripts(site: Path) -> None:
 
 @pytest.mark.parametrize("width", [360, pytest.param(1280, marks=pytest.mark.long)])
 def test_it_is_painted_at_once_and_nothing_moves(browser: Browser, packed: str, width: int) -> None:
-    """Of three tries the best counts for the paint, since other work on the machine only adds to it; a shift that anybody could see counts always."""
+    """Of five tries the best counts for the paint, since other work on the machine only adds to it; a shift that anybody could see counts always."""
     faults = []
     for number, kind in enumerate(KINDS):
         paints = []
-        for _ in range(3):
+        for _ in range(5):
             context = browser.new_context(viewport={"width": width, "height": 800}, device_scale_factor=2)
             page = context.new_page()
             page.add_init_script(WATCH)
