@@ -41,9 +41,9 @@ def english_blocks(tree: HtmlElement, known: Shingles) -> list[str]:
     """Texts with four or more words in a row of the known English, where the page does not say that they are English.
 
     Attributes are left out: they have no language of their own, so no page can say it. So is a name within the translated
-    title of a drawing, which can hold no elements.
+    title of a drawing, which can hold no elements. Code is in no language of people.
     """
-    said = [(language, text) for language, text, element in texts(tree) if not (OPEN in text and element.getparent() is not None and element.getparent().tag == "svg")]
+    said = [(language, text) for language, text, element in texts(tree) if _is_read(element) and not (OPEN in text and element.getparent() is not None and element.getparent().tag == "svg")]
     said += [(_language(meta), meta.get("content")) for meta in _metas(tree)]
     return [text.strip() for language, text in said if language != "en" and shingles(text) & known]
 
@@ -54,7 +54,7 @@ def unbracketed(tree: HtmlElement, language: str, facts: re.Pattern[str]) -> lis
     depth = 0
     for here, text, element in texts(tree):
         outside, depth = _outside(text, depth)
-        if here == language and outside and element.tag != "pre" and next(element.iterancestors("pre"), None) is None:
+        if here == language and outside and _is_read(element):
             whole = next(element.iterancestors("text"), element)
             parts[whole] = parts.get(whole, "") + " " + outside
     assert depth == 0, "a bracket has no other"
@@ -64,6 +64,11 @@ def unbracketed(tree: HtmlElement, language: str, facts: re.Pattern[str]) -> lis
     ]
     metas = [_outside(meta.get("content"), 0)[0] for meta in _metas(tree) if _language(meta) == language]
     return [each for text in (*parts.values(), *parts_of_attributes, *metas) for each in _words(text, facts)]
+
+
+def _is_read(element: HtmlElement) -> bool:
+    """False for code, which is the same for all readers."""
+    return not any(each.tag in ("pre", "code") for each in (element, *element.iterancestors()))
 
 
 def pattern_of(facts: Iterable[str]) -> re.Pattern[str]:

@@ -61,7 +61,8 @@ def test_a_broken_page_is_listed_by_the_statement(site: Path, copy: Path, edit: 
     before = run_tool(copy, "fr/privacy/", "en/privacy/")
     assert before["faults"] == [] and (before["pages"], before["runs"], before["selection"]) == (2, 8, "chosen")
 
-    edit("docs/fr/privacy.md", lambda text: text.rstrip("\n") + ' <img src="../../assets/icon.svg"> <img src="../../assets/icon.svg"> <button type="button"></button>\n')
+    faulty = '<p><img src="../../assets/icon.svg"> <img src="../../assets/icon.svg"> <button type="button"></button></p>'
+    edit("overrides/layout/page.jinja", lambda text: text.replace("</article>", f'{{% if page.url == "fr/privacy/" %}}{faulty}{{% endif %}}\n</article>', 1))
     assert build(only(copy, "en", "fr")).returncode == 0
     for language in ("en", "fr"):
         article, told = statement(copy, language), TOLD[language]

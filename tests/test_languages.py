@@ -21,6 +21,7 @@ from publisher.__main__ import main
 from publisher.fields import walk
 from publisher.languages import OFFICIAL, official_order, own_name
 from publisher.load import Content, load
+from publisher.records import COLLECTIONS
 from publisher.settings import PLACEHOLDER_SITE
 from publisher.translations import Unit, units
 from test_speed import BUDGET
@@ -169,7 +170,7 @@ def test_no_english_goes_unmarked(trees: dict[str, HtmlElement], known: frozense
 def test_the_reader_is_told_in_the_own_language(trees: dict[str, HtmlElement], content: Content) -> None:
     for address, tree in trees.items():
         language, path = address.split("/", 1)
-        said = [" ".join(note.text_content().split()) for note in tree.xpath("//article/p[@class='note']") if note.getnext().get("class") == "body"]
+        said = [" ".join(note.text_content().split()) for note in tree.xpath("//article/p[@class='note']") if note.xpath("following-sibling::*[position() <= 2][@class='body']")]
         if language in NOTICE:
             whole, parts = NOTICE[language]
             waits = bool(tree.xpath("//h1//*[@class='untranslated'] | //div[@class='body']//*[@class='untranslated']"))
@@ -197,7 +198,7 @@ def test_a_page_that_falls_back_is_english_but_for_what_the_site_makes(trees: di
 
 def facts_of(content: Content) -> re.Pattern[str]:
     """What is the same in every language, or comes from CLDR."""
-    facts: set[str] = {own_name(PSEUDO), PSEUDO, PSEUDO.upper(), "EN", "FR", "DE", "CC BY", "EUPL", "CELEX"}
+    facts: set[str] = {own_name(PSEUDO), PSEUDO, PSEUDO.upper(), "EN", "FR", "DE", "CC BY", "EUPL", "CELEX", "JSON", "CSV", *COLLECTIONS}
     for record in content.catalogue:
         for _, _, shape, value in walk(record):
             if shape.kind in ("plain", "reference") and isinstance(value, str):
