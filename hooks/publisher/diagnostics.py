@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import unicodedata
 from dataclasses import dataclass
-from typing import Iterable
+from typing import ClassVar, Iterable
 
 
 _NOT_SHOWN = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
@@ -16,13 +16,16 @@ _NOT_SHOWN = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
 class Diagnostic:
     """One problem at one place. `line` and `column` count from 1; `path` is relative to the project."""
 
+    kind: ClassVar[str] = "error"
+    """What it is called where it is told."""
+
     path: str
     line: int
     column: int
     message: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}: error: {one_line(self.message)}"
+        return f"{self.path}:{self.line}:{self.column}: {self.kind}: {one_line(self.message)}"
 
 
 class Refused(Exception):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from typing import Iterator
+from typing import ClassVar, Iterator
 
+from .diagnostics import Diagnostic
 from .load import SITE_FACTS, Content
 from .parse import Location
 
@@ -14,16 +15,10 @@ SOON = datetime.timedelta(days=60)
 
 
 @dataclass(frozen=True, order=True)
-class Reminder:
-    """One thing to do, and the place where it is written down; line and column count from 1."""
+class Reminder(Diagnostic):
+    """One thing to do, and the place where it is written down."""
 
-    path: str
-    line: int
-    column: int
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}: reminder: {self.message}"
+    kind: ClassVar[str] = "reminder"
 
 
 def due(content: Content, day: datetime.date) -> Iterator[Reminder]:
