@@ -9,15 +9,12 @@ from xml.sax.saxutils import escape, quoteattr
 from .artifact import Artifact
 from .assets import STYLESHEET, Assets
 from .exports.files import unguessable
+from .feeds import MEDIA_TYPES
 from .llms import llms_txt
 from .localise import SOURCE_LANGUAGE
 from .security import headers_file, security_txt
 from .settings import Settings
 from .site import Site
-
-
-FEEDS = {"feed.xml": "application/atom+xml; charset=utf-8", "calendar.ics": "text/calendar; charset=utf-8"}
-"""What each language has for programs besides the open data, and its media type."""
 
 
 def site_wide(sites: Mapping[str, Site], settings: Settings, assets: Assets, open_data: Iterable[Artifact]) -> list[Artifact]:
@@ -26,7 +23,7 @@ def site_wide(sites: Mapping[str, Site], settings: Settings, assets: Assets, ope
     chooser = first.env.get_template("layout/chooser.jinja")
     not_found = first.env.get_template("layout/not-found.jinja")
     shared = {"sites": sites, "settings": settings}
-    feeds = {f"{language}/{name}": kind for language in sites for name, kind in FEEDS.items()}
+    feeds = {f"{language}/{name}": kind for language in sites for name, kind in MEDIA_TYPES.items()}
     return [
         Artifact("index.html", chooser.render(page=_RootPage(False), **shared)),
         Artifact("404.html", not_found.render(page=_RootPage(True), **shared)),

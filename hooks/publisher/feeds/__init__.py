@@ -13,6 +13,8 @@ from .entries import entries
 
 FEED, CALENDAR = "feed.xml", "calendar.ics"
 """Where the two stand below `/<lang>/`."""
+MEDIA_TYPES = {FEED: "application/atom+xml; charset=utf-8", CALENDAR: "text/calendar; charset=utf-8"}
+"""What a host should say of them."""
 
 
 def feeds(sites: Mapping[str, Site]) -> Iterator[Artifact]:
