@@ -18,8 +18,8 @@ serve: $(VENV)/.site  ## serve the site with live reload on http://127.0.0.1:800
 build: $(VENV)/.site  ## write the site to site/
 	$(BIN)/mkdocs build --strict
 
-check: $(VENV)/.site  ## check data, translations and pages without building
-	@$(CORE) check
+check: $(VENV)/.site  ## check data, translations and pages without building; JSON=1 for programs
+	@$(CORE) check $(if $(JSON),--json)
 
 translations: $(VENV)/.site  ## bring the translation files up to date; print the state per language. KEEP=, CODE=, JSON=1, STRICT=1: see CONTRIBUTING.md
 	@$(CORE) translations $(if $(KEEP),--keep "$(KEEP)") $(if $(CODE),--language "$(CODE)") $(if $(JSON),--json) $(if $(STRICT),--strict)

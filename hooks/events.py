@@ -15,7 +15,6 @@ import fnmatch
 import logging
 import os
 import shutil
-import sys
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -29,7 +28,8 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils import CountHandler
 
 from forked import each, processes
-from publisher.diagnostics import Refused, report, summary
+from publisher.console import tell
+from publisher.diagnostics import Refused, summary
 from publisher.documents import document
 from publisher.publish import Artifact
 from publisher.publisher import Publisher
@@ -95,7 +95,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     try:
         publisher = Publisher(project, tuple(i18n.build_languages), settings, _theme_styles(config), partial(each, count=count))
     except Refused as refused:
-        print(report(refused.diagnostics), file=sys.stderr)
+        tell(refused.diagnostics)
         raise Abort(f"The site was not built: {summary(refused.diagnostics)}. An earlier site is left as it was.") from None
     _build = Build(publisher, target, os.getpid(), count)
     if target is not None:

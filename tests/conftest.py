@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 PROJECT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(PROJECT / "hooks"), str(PROJECT)]
 
-from publisher.__main__ import languages_of  # noqa: E402
+from publisher.commands.project import languages_of  # noqa: E402
 from publisher.exports.publication import Publication  # noqa: E402
 from publisher.publisher import Publisher  # noqa: E402
 from publisher.settings import Settings  # noqa: E402

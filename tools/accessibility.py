@@ -22,7 +22,7 @@ sys.path[:0] = [str(PROJECT), str(PROJECT / "hooks")]
 
 import yaml  # noqa: E402
 
-from publisher.__main__ import languages_of  # noqa: E402
+from publisher.commands.project import languages_of  # noqa: E402
 from publisher.accessibility import PATH, Accessibility, Fault  # noqa: E402
 from tools.audit import KINDS, ROOT, RULES, SCHEMES, WIDTHS, Finding, axe_version, chromium, look, served, window  # noqa: E402
 

@@ -19,7 +19,7 @@ sys.path.insert(0, str(PROJECT / "hooks"))
 from markupsafe import Markup  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
 
-from publisher.__main__ import languages_of  # noqa: E402
+from publisher.commands.project import languages_of  # noqa: E402
 from publisher.publisher import Publisher  # noqa: E402
 from publisher.settings import Settings  # noqa: E402
 

@@ -49,9 +49,10 @@ def report(diagnostics: Iterable[Diagnostic]) -> str:
 
 
 def summary(diagnostics: list[Diagnostic]) -> str:
-    """`2 errors in 1 file`."""
-    errors, files = len(diagnostics), len({diagnostic.path for diagnostic in diagnostics})
-    return f"{errors} error{'s' * (errors != 1)} in {files} file{'s' * (files != 1)}"
+    """`2 errors in 1 file`; all are of one kind."""
+    found, files = len(diagnostics), len({diagnostic.path for diagnostic in diagnostics})
+    kind = diagnostics[0].kind if diagnostics else Diagnostic.kind
+    return f"{found} {kind}{'s' * (found != 1)} in {files} file{'s' * (files != 1)}"
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

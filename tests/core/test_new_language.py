@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from conftest import PROJECT
-from publisher.__main__ import languages_of
+from publisher.commands.project import languages_of
 from publisher.languages import OFFICIAL
 from publisher.load import load
 from publisher.new_language import official, with_language

@@ -16,7 +16,7 @@ sys.path[:0] = [str(PROJECT), str(PROJECT / "hooks")]
 
 from playwright.sync_api import Browser, Error  # noqa: E402
 
-from publisher.__main__ import languages_of  # noqa: E402
+from publisher.commands.project import languages_of  # noqa: E402
 from tools.audit import chromium  # noqa: E402
 from tools.search_benchmark import engines, rivals  # noqa: E402
 from tools.search_benchmark.engines import Engine  # noqa: E402

@@ -22,7 +22,7 @@ sys.path[:0] = [str(PROJECT), str(PROJECT / "hooks")]
 
 import yaml  # noqa: E402
 
-from publisher.__main__ import languages_of  # noqa: E402
+from publisher.commands.project import languages_of  # noqa: E402
 from publisher.fields import walk  # noqa: E402
 from publisher.load import Content, load  # noqa: E402
 from publisher.records import Record  # noqa: E402

@@ -1,0 +1,38 @@
+"""`check`: every problem of data, translations and pages, without building."""
+
+from __future__ import annotations
+
+import argparse
+
+from ..console import tell
+from ..diagnostics import Refused
+from ..due import due
+from ..publisher import Publisher
+from ..reporting import as_json
+from .project import languages_of, settings, today
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("--json", action="store_true", help="print problems and reminders as JSON")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Report every problem; 0 when there is none. What time has made due is told, and no problem."""
+    try:
+        publisher = Publisher(options.project, languages_of(options.project), settings())
+    except Refused as refused:
+        if options.json:
+            print(as_json(refused.diagnostics), end="")
+        else:
+            tell(refused.diagnostics)
+        return 1
+    reminders = sorted(due(publisher.content, today()))
+    if options.json:
+        print(as_json(reminders), end="")
+        return 0
+    tell(reminders)
+    records = sum(1 for _ in publisher.content.catalogue)
+    pages = sum(len(pages) for pages in publisher.content.prose.values())
+    print(f"{records} records and {pages} pages checked, no errors")
+    return 0
