@@ -61,7 +61,7 @@ benchmark-search: $(VENV)/.tools  ## measure the search against two others; OPTI
 	$(BIN)/python -m tools.search_benchmark $(OPTIONS)
 
 clean:           ## remove what can be made again
-	rm -rf $(VENV) site .site.building .site.before .before
+	rm -rf $(VENV) site .site.building .site.before .before .cache
 
 $(VENV)/.site: requirements.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)

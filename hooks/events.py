@@ -35,6 +35,7 @@ from publisher.publish import Artifact
 from publisher.publisher import Publisher
 from publisher.settings import Settings
 from publisher.site import Page, Site
+from publisher.templates import keep_compiled
 from publisher.tightening import tight_script
 from side_by_side import FurtherLanguages
 from virtual_files import place, virtual_file
@@ -92,6 +93,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if target is not None:
         _recover(target)
     count = 0 if _serving else processes(config.extra.get("build_processes"))
+    keep_compiled(project)
     try:
         publisher = Publisher(project, tuple(i18n.build_languages), settings, _theme_styles(config), partial(each, count=count))
     except Refused as refused:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property, partial
 from pathlib import Path
-from typing import Iterable, Mapping
+from typing import Callable, Iterable, Mapping
 
 from .read import read_tree
 from .styles import stylesheet, words
@@ -19,36 +20,53 @@ _MARKUP = re.compile(r"\{:?\s*[.#][^}]*\}|<[^>]*>")
 
 @dataclass(frozen=True)
 class Assets:
-    """What every page loads."""
+    """What every page loads. Its style sheet and the digests are made when they are first asked for: a check needs neither."""
 
-    stylesheet: str
-    """Text of the style sheet at `assets/site.css`."""
-    versions: Mapping[str, str]
-    """Digest of each asset by its path below the site's root."""
+    make_stylesheet: Callable[[], str]
+    files: Mapping[str, str]
+    """Text of each other asset by its path below the site's root."""
     worker: Mapping[str, str]
     """Scripts that the search worker is put together from, by name below `overrides/search/`."""
-    search: str
-    """Digest of the program that makes the search, both halves."""
+    search: Iterable[str]
+    """Texts of the program that makes the search, both halves."""
+    made_elsewhere: Callable[[], Mapping[str, str]] = dict
+    """Digests of the assets that are made from the content."""
 
-    def also(self, versions: Mapping[str, str]) -> Assets:
-        """With more assets that are made elsewhere."""
-        return replace(self, versions={**self.versions, **versions})
+    @cached_property
+    def stylesheet(self) -> str:
+        """Text of the style sheet at `assets/site.css`."""
+        return self.make_stylesheet()
+
+    @cached_property
+    def versions(self) -> Mapping[str, str]:
+        """Digest of each asset by its path below the site's root."""
+        return {**{path: self._version(path) for path in (*self.files, STYLESHEET)}, **self.made_elsewhere()}
 
     def address(self, path: str) -> str:
         """The asset's path with its digest, so that browsers may keep it for ever: `assets/drawer.js?v=1a2b3c4d`."""
-        return f"{path}?v={self.versions[path]}"
+        return f"{path}?v={self._version(path) if path in self.files else self.versions[path]}"
+
+    def _version(self, path: str) -> str:
+        return digest(self.stylesheet if path == STYLESHEET else self.files[path])
 
 
 def load_assets(project: Path, theme: Iterable[str], directions: Iterable[str]) -> Assets:
     """The assets of the project; `theme` are the theme's style sheets, `directions` those of the languages built."""
+    worker = {path.removeprefix("overrides/search/"): text for path, text in _texts(project, "overrides", "search/**/*.js").items()}
+    program = _texts(project, "hooks", "publisher/search/*.py")
+    files = _texts(project, "overrides", "assets/*.js", "assets/*.css", "assets/*.svg")
+    return Assets(
+        partial(_stylesheet, project, tuple(theme), tuple(directions)), {path.removeprefix("overrides/"): text for path, text in files.items()},
+        worker, (*worker.values(), *program.values()),
+    )
+
+
+def _stylesheet(project: Path, theme: tuple[str, ...], directions: tuple[str, ...]) -> str:
+    """One sheet, with what templates, scripts and pages use of the theme's."""
     own = _texts(project, "overrides", "styles/*.css")
     makers = [*_texts(project, "overrides", "**/*.jinja").values(), *_texts(project, "overrides", "assets/*.js").values(), *directions]
     markup = (match for text in _texts(project, "docs", "**/*.md").values() for match in _MARKUP.findall(text))
-    sheet = tight_styles(stylesheet(tuple(theme), tuple(own.values()), words([*makers, *markup])))
-    files = {**_texts(project, "overrides", "assets/*.js", "assets/*.css", "assets/*.svg"), STYLESHEET: sheet}
-    worker = {path.removeprefix("overrides/search/"): text for path, text in _texts(project, "overrides", "search/**/*.js").items()}
-    program = _texts(project, "hooks", "publisher/search/*.py")
-    return Assets(sheet, {path.removeprefix("overrides/"): digest(text) for path, text in files.items()}, worker, digest("\0".join([*worker.values(), *program.values()])))
+    return tight_styles(stylesheet(theme, tuple(own.values()), words([*makers, *markup])))
 
 
 def _texts(project: Path, folder: str, *patterns: str) -> dict[str, str]:

@@ -1,14 +1,19 @@
-"""Compiled: the code of templates, which depends on their text alone, so that no language compiles what another has compiled.
+"""Compiled: the code of templates, which depends on their text alone, so that no language and no later run compiles what another has.
 
-Kept in memory for as long as the program runs; nothing is written.
+Kept in memory for as long as the program runs, and in files where an edge names a folder for them.
 """
 
 from __future__ import annotations
 
+import hashlib
+from pathlib import Path
 from types import CodeType
 
-from jinja2 import BytecodeCache
-from jinja2.bccache import Bucket
+import jinja2
+from jinja2.bccache import Bucket, BytecodeCache, FileSystemBytecodeCache
+
+FOLDER = ".cache/templates"
+"""Where code is kept below a project; anyone may delete it at any time."""
 
 
 class Compiled(BytecodeCache):
@@ -16,13 +21,36 @@ class Compiled(BytecodeCache):
 
     def __init__(self) -> None:
         self._code: dict[tuple[str, str], CodeType] = {}
+        self._files: FileSystemBytecodeCache | None = None
+
+    def keep(self, project: Path, setup: str) -> None:
+        """Keep code in files of a project too; `setup` is whatever else it depends on. A folder that cannot be written is no problem."""
+        version = hashlib.sha256(f"{jinja2.__version__}\0{setup}".encode()).hexdigest()[:12]
+        folder = project / FOLDER
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            return
+        self._files = FileSystemBytecodeCache(str(folder), f"{version}-%s")
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self._code.get((bucket.key, bucket.checksum))
+        known = (bucket.key, bucket.checksum)
+        if known in self._code:
+            bucket.code = self._code[known]
+        elif self._files is not None:
+            self._files.load_bytecode(bucket)
+            if bucket.code is not None:
+                self._code[known] = bucket.code
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        if bucket.code is not None:
-            self._code[bucket.key, bucket.checksum] = bucket.code
+        if bucket.code is None:
+            return
+        self._code[bucket.key, bucket.checksum] = bucket.code
+        if self._files is not None:
+            try:
+                self._files.dump_bytecode(bucket)
+            except OSError:
+                self._files = None
 
 
 PAGES = Compiled()

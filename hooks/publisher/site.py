@@ -198,23 +198,28 @@ class Site:
         """Recognises the glossary's terms in this language."""
         return Explainer.of(self.view)
 
-    def answer(self, page: Page, *, blocks: bool = True) -> tuple[Answered | None, list[Diagnostic]]:
-        """A Markdown page with its template calls answered; without `blocks` these stay empty."""
+    def answer(self, page: Page, *, blocks: bool = True, made: set[tuple[str, str]] | None = None) -> tuple[Answered | None, list[Diagnostic]]:
+        """A Markdown page with its template calls answered; without `blocks` these stay empty, and so do those already `made`."""
         assert page.prose is not None
         states = {standing.unit.key: standing.state for standing in self.freshness.by_group.get(page.prose.owner, ())}
         whole = page.prose.language != self.language
-        found = [(piece, *answer(piece.prose, self._calls(page, blocks, piece.foreign or whole).functions()))
+        found = [(piece, *answer(piece.prose, self._calls(page, blocks, made, piece.foreign or whole).functions()))
                  for piece in pieces(page.prose, self.content.prose[SOURCE_LANGUAGE].get(page.prose.name), states)]
         answers = [(answered, piece.foreign) for piece, answered, _ in found if answered]
         if diagnostics := [problem for _, _, problems in found for problem in problems]:
             return None, diagnostics
         return (answers[0][0] if len(found) == 1 and not found[0][0].foreign else joined(answers, self._not_translated, SOURCE_LANGUAGE)), []
 
-    def _calls(self, page: Page, blocks: bool, foreign: bool) -> Calls:
+    def _calls(self, page: Page, blocks: bool, made: set[tuple[str, str]] | None, foreign: bool) -> Calls:
         """The functions of a page, or of English on it, whose links lead to this language all the same."""
 
         def render_block(name: str, options: Mapping[str, Any]) -> Markup:
-            block = Markup(self._block(page, name, options)) if blocks else Markup("")
+            call = (page.address, f"{name} {options}")
+            if not blocks or made is not None and call in made:
+                return Markup("")
+            block = Markup(self._block(page, name, options))
+            if made is not None:
+                made.add(call)
             return Markup('<div lang="{}" dir="{}">\n{}\n</div>').format(self.language, formats.direction(self.language), block) if foreign else block
 
         words = replace(self.view, language=SOURCE_LANGUAGE, translations={}, notices={}) if foreign else self.view

@@ -30,6 +30,7 @@ from .pictures.network import INDENT, PLACES, Drawing, network
 from .pictures.steps import Steps, steps
 from .pictures.strip import Strip, strip
 from .pictures.ties import lone, ties
+from .read import read_tree
 from .records import COLLECTIONS
 from .records.measures import Family
 from .security import POLICY
@@ -63,6 +64,12 @@ def environment(folder: Path, view: View, settings: Settings, assets: Assets) ->
         families=Family.__args__, collections=COLLECTIONS, security_policy=POLICY,  # type: ignore[attr-defined]
     )
     return env
+
+
+def keep_compiled(project: Path) -> None:
+    """Keep the code of templates for the next run; it depends on how this module sets them up, and is made again once that changes."""
+    (module,), _ = read_tree(Path(__file__).parent, ".", [Path(__file__).name])
+    PAGES.keep(project, module.text)
 
 
 class Functions:

@@ -7,8 +7,9 @@ import argparse
 from ..console import tell
 from ..diagnostics import Refused
 from ..due import due
-from ..publisher import Publisher
+from ..prepared import Prepared
 from ..reporting import as_json
+from ..templates import keep_compiled
 from .project import languages_of, settings, today
 
 
@@ -19,20 +20,21 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Report every problem; 0 when there is none. What time has made due is told, and no problem."""
+    keep_compiled(options.project)
     try:
-        publisher = Publisher(options.project, languages_of(options.project), settings())
+        prepared = Prepared(options.project, languages_of(options.project), settings(), blocks_once=True)
     except Refused as refused:
         if options.json:
             print(as_json(refused.diagnostics), end="")
         else:
             tell(refused.diagnostics)
         return 1
-    reminders = sorted(due(publisher.content, today()))
+    reminders = sorted(due(prepared.content, today()))
     if options.json:
         print(as_json(reminders), end="")
         return 0
     tell(reminders)
-    records = sum(1 for _ in publisher.content.catalogue)
-    pages = sum(len(pages) for pages in publisher.content.prose.values())
+    records = sum(1 for _ in prepared.content.catalogue)
+    pages = sum(len(pages) for pages in prepared.content.prose.values())
     print(f"{records} records and {pages} pages checked, no errors")
     return 0

@@ -16,10 +16,10 @@ HELP = ("a-z/", "sanctions/", "glossary/", "guide/")
 """Pages that a reader is led to when nothing is found."""
 
 
-def search_versions(content: Content, languages: Iterable[str], program: str) -> dict[str, str]:
+def search_versions(content: Content, languages: Iterable[str], program: Iterable[str]) -> dict[str, str]:
     """A digest for each language's worker, of all that the search is made from: known before a page is rendered."""
     texts = [repr(list(content.catalogue)), repr(content.messages), repr(content.translations), repr(content.prose)]
-    return dict.fromkeys(map(worker_path, languages), digest("\0".join([*texts, program])))
+    return dict.fromkeys(map(worker_path, languages), digest("\0".join([*texts, *program])))
 
 
 def worker_path(language: str) -> str:
