@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
 import shutil
@@ -39,8 +40,9 @@ def copy(tmp_path: Path) -> Path:
 
 
 def copy_project(target: Path) -> Path:
-    for folder in ("data", "docs", "hooks", "overrides"):
-        shutil.copytree(PROJECT / folder, target / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    for folder in ("data", "docs", "hooks", "overrides", ".cache"):
+        if (PROJECT / folder).exists():  # What is compiled comes along: compiling it again would take as long as some builds.
+            shutil.copytree(PROJECT / folder, target / folder)
     shutil.copy(PROJECT / "mkdocs.yml", target / "mkdocs.yml")
     return target
 
@@ -73,10 +75,14 @@ def check(folder: Path) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, built once for the session."""
-    target = tmp_path_factory.mktemp("built") / "site"
-    result = build(PROJECT, "--site-dir", str(target))
-    assert result.returncode == 0, result.stdout + result.stderr
+    """The real site, built once for the session, whatever number of processes the tests run in."""
+    together = tmp_path_factory.getbasetemp().parent if "PYTEST_XDIST_WORKER" in os.environ else tmp_path_factory.getbasetemp()
+    target = together / "built" / "site"
+    with (together / "built.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not target.exists():
+            result = build(PROJECT, "--site-dir", str(target))
+            assert result.returncode == 0, result.stdout + result.stderr
     return target
 
 

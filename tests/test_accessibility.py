@@ -56,6 +56,7 @@ def words(element: lxml_html.HtmlElement) -> str:
     return " ".join(element.text_content().split())
 
 
+@pytest.mark.long
 def test_a_broken_page_is_listed_by_the_statement(site: Path, copy: Path, edit: Edit) -> None:
     shutil.copytree(site, copy / "site")
     before = run_tool(copy, "fr/privacy/", "en/privacy/")

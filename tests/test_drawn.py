@@ -89,8 +89,9 @@ def test_words_stay_in_their_boxes(browser: Browser, address: str, language: str
     assert found == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("width", "scheme"), [
+    (360, "dark"), (1280, "light"), *(pytest.param(*each, marks=pytest.mark.long) for each in ((360, "light"), (1280, "dark"))),
+])
 @pytest.mark.parametrize("place", ["incidents/", *PLACES])
 def test_axe_finds_nothing_with_the_table_open(browser: Browser, address: str, place: str, scheme: str, width: int) -> None:
     opened = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]

@@ -33,6 +33,10 @@ class Compiled(BytecodeCache):
             return
         self._files = FileSystemBytecodeCache(str(folder), f"{version}-%s")
 
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """A template is known by its name, wherever the project lies: copies of it have the same code."""
+        return super().get_cache_key(name)
+
     def load_bytecode(self, bucket: Bucket) -> None:
         known = (bucket.key, bucket.checksum)
         if known in self._code:
