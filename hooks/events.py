@@ -15,6 +15,7 @@ import fnmatch
 import logging
 import os
 import shutil
+import time
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -38,8 +39,10 @@ from publisher.site import Page, Site
 from publisher.templates import keep_compiled
 from publisher.tightening import tight_script
 from side_by_side import FurtherLanguages
+from status_line import StatusLine, summary as done
 from virtual_files import place, virtual_file
 
+log = logging.getLogger("mkdocs.publisher")
 BEFORE_I18N, AFTER_I18N = -50, -200
 """mkdocs-static-i18n answers events at priority -100; these come before and after it."""
 NOT_PUBLISHED = ("assets/javascripts/*", "assets/images/*", "assets/stylesheets/*", "styles/*", "search/*", "*.map", "*.jinja")
@@ -59,6 +62,10 @@ class Build:
     """Which one began it."""
     processes: int
     """How many build further languages while the first is built; none when one follows the other."""
+    begun: float
+    """When, in seconds of a clock that only goes on."""
+    status: StatusLine
+    counter: CountHandler
     others: FurtherLanguages | None = None
     """Those languages, as long as they are being built."""
 
@@ -92,14 +99,18 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     target = None if _serving else Path(config.site_dir)
     if target is not None:
         _recover(target)
+    begun, status = time.monotonic(), StatusLine()
+    status.say("checking data, translations and pages")
     count = 0 if _serving else processes(config.extra.get("build_processes"))
     keep_compiled(project)
     try:
         publisher = Publisher(project, tuple(i18n.build_languages), settings, _theme_styles(config), partial(each, count=count))
     except Refused as refused:
+        status.end()
         tell(refused.diagnostics)
         raise Abort(f"The site was not built: {summary(refused.diagnostics)}. An earlier site is left as it was.") from None
-    _build = Build(publisher, target, os.getpid(), count)
+    status.expect({language: len(site.pages) for language, site in publisher.sites.items()})
+    _build = Build(publisher, target, os.getpid(), count, begun, status, _counter())
     if target is not None:
         config.site_dir = str(_beside(target, "building"))
     return config
@@ -113,6 +124,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if _build is not None and _build.processes and not further and len(_build.publisher.languages) > 1:
         _build.publisher.compile_templates()
         _build.others = FurtherLanguages(config, _build.processes)
+    if _build is not None and not further:
+        _build.status.watch()
     for file in list(files):
         if not file.is_documentation_page():
             if further and file.src_dir != config.docs_dir or any(fnmatch.fnmatch(file.src_uri, pattern) for pattern in NOT_PUBLISHED):
@@ -153,6 +166,8 @@ def on_page_content(html: str, page: HostPage, config: MkDocsConfig, files: File
 def on_page_context(context: dict[str, Any], page: HostPage, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
     """The whole document, for the theme's `main.html` to print."""
     context["document"] = document(_site(config), _page(page, config), page.content or "")
+    assert _build is not None
+    _build.status.page(config.plugins["i18n"].current_language)
     return context
 
 
@@ -171,8 +186,12 @@ def _site_built(config: MkDocsConfig) -> None:
     if config.plugins["i18n"].building or _build is None:
         return
     _write(_build.publisher.site_wide(), config)
-    if _build.target is not None and not _strict_warnings(config):
+    warnings = _warnings(_build.counter)
+    if _build.target is not None and not (config.strict and warnings):
         _swap(Path(config.site_dir), _build.target)
+    _build.status.end()
+    pages = sum(len(site.pages) for site in _build.publisher.sites.values())
+    log.info(done(pages, len(_build.publisher.sites), time.monotonic() - _build.begun, warnings))
 
 
 on_post_build = CombinedEvent(_language_built, _site_built)
@@ -213,11 +232,19 @@ def _write(artifacts: Iterable[Artifact], config: MkDocsConfig) -> None:
 # -- the folder of the site ---------------------------------------------------------------------------------
 
 
-def _strict_warnings(config: MkDocsConfig) -> bool:
-    """Whether MkDocs will refuse the build for its warnings, which it does only after this event
+def _counter() -> CountHandler:
+    """Counts warnings from now on, as MkDocs does for a strict build, which it refuses only after our last event
     (mkdocs 1.6.1, commands/build.py: `warning_counter.get_counts()`)."""
-    handlers = [handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler)]
-    return bool(config.strict and any(handler.get_counts() for handler in handlers))
+    counter = CountHandler()
+    counter.setLevel(logging.WARNING)
+    logging.getLogger("mkdocs").addHandler(counter)
+    return counter
+
+
+def _warnings(counter: CountHandler) -> int:
+    """How many it has counted; it counts no more."""
+    logging.getLogger("mkdocs").removeHandler(counter)
+    return sum(number for _, number in counter.get_counts())
 
 
 def _beside(target: Path, word: str) -> Path:
@@ -239,6 +266,7 @@ def _give_up() -> None:
     """End what still works, and remove the folder beside, which there is no more after a swap. A process that builds a further
     language leaves both to the one that made it."""
     if _build is not None and _build.process == os.getpid():
+        _build.status.end()
         if _build.others is not None:
             _build.others.stop()
         if _build.target is not None:
