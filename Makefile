@@ -7,7 +7,7 @@ CORE := PYTHONPATH=hooks $(BIN)/python -m publisher
 export NO_MKDOCS_2_WARNING = 1
 export DISABLE_MKDOCS_2_WARNING = true
 
-.PHONY: help serve build check translations review stale changes cross-check language new test test-all accessibility benchmark-search clean
+.PHONY: help serve build check translations review stale changes cross-check schemas language new test test-all accessibility benchmark-search clean
 
 help:            ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -32,6 +32,9 @@ stale: $(VENV)/.site  ## tell which translations the change since AGAINST (defau
 	@rm -rf .before && mkdir .before && git archive "$(AGAINST)" data docs | tar -x -C .before
 	@$(CORE) translations --against .before $(if $(GITHUB_STEP_SUMMARY),>> "$(GITHUB_STEP_SUMMARY)")
 	@rm -rf .before
+
+schemas: $(VENV)/.site  ## make what editors' programs know of the YAML files anew, after a change of the records' declarations
+	@$(CORE) schemas
 
 new: $(VENV)/.site  ## write the file of a new record, every field explained: make new COLLECTION=listings ID=some-name
 	@$(CORE) new "$(COLLECTION)" "$(ID)"
@@ -68,11 +71,12 @@ $(VENV)/.site: requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	touch $@
 
-$(VENV)/.tests: $(VENV)/.site tests/requirements.txt tests/requirements-followthemoney.txt tests/install-browser.sh tests/install-spelling.sh
+$(VENV)/.tests: $(VENV)/.site tests/requirements.txt tests/requirements-followthemoney.txt tests/install-browser.sh tests/install-spelling.sh tests/install-editor.sh tests/editor/package-lock.json
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r tests/requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -r tests/requirements-followthemoney.txt
 	bash tests/install-browser.sh
 	bash tests/install-spelling.sh
+	bash tests/install-editor.sh
 	touch $@
 
 $(VENV)/.tools: $(VENV)/.tests tools/requirements.txt

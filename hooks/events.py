@@ -29,9 +29,11 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils import CountHandler
 
 from forked import each, processes
+from publisher.commands.project import write
 from publisher.console import tell
 from publisher.diagnostics import Refused, summary
 from publisher.documents import document
+from publisher.editing.ids import ids_file
 from publisher.publish import Artifact
 from publisher.publisher import Publisher
 from publisher.settings import Settings
@@ -109,6 +111,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         status.end()
         tell(refused.diagnostics)
         raise Abort(f"The site was not built: {summary(refused.diagnostics)}. An earlier site is left as it was.") from None
+    if _serving:
+        ids = ids_file(publisher.content.view(publisher.languages[0]))
+        write(project / ids.path, ids.content)
     status.expect({language: len(site.pages) for language, site in publisher.sites.items()})
     _build = Build(publisher, target, os.getpid(), count, begun, status, _counter())
     if target is not None:

@@ -19,10 +19,16 @@ _LATER = ("keywords", "unverified", "check_at")
 """Fields of every record that `data/README.md` explains once for all."""
 
 
+def modeline(collection: str) -> str:
+    """The line by which the program of an editor finds the schema of a record."""
+    return f"# yaml-language-server: $schema=../schema/{collection}.json"
+
+
 def skeleton(collection: str, record_id: str) -> str:
     """The text of `data/<collection>/<id>.yml`, refused by the check until its marked places are filled in."""
     record_type = COLLECTIONS[collection]
-    lines = [f"# {line}" for line in _wrapped(_sentence(record_type.__doc__), 0)]
+    lines = [modeline(collection)]
+    lines += [f"# {line}" for line in _wrapped(_sentence(record_type.__doc__), 0)]
     lines += [f"# Replace each {FILL_IN}, take the sign # from the fields you need, and delete the rest and these explanations.", f"id: {record_id}"]
     lines += _fields(record_type, 0)
     return "\n".join(lines) + "\n"

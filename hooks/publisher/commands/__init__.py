@@ -9,6 +9,7 @@ COMMANDS = {
     "cross-check": "compare the listings with a saved copy of the Commission's consolidated list (XML 1.1)",
     "translations": "bring the translation files up to date; print the state of each language",
     "review": "write down that a person has read texts as they are today",
+    "schemas": "make what editors' programs know of the YAML files anew",
     "language": "add a language: write the files that it needs",
 }
 """What each does; its module has the same name, with `_` for `-`."""

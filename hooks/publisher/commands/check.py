@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import suppress
 
 from ..console import tell
 from ..diagnostics import Refused
 from ..due import due
+from ..editing.ids import ids_file
 from ..prepared import Prepared
 from ..reporting import as_json
 from ..templates import keep_compiled
-from .project import languages_of, settings, today
+from .project import languages_of, settings, today, write
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -19,7 +21,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Report every problem; 0 when there is none. What time has made due is told, and no problem."""
+    """Report every problem; 0 when there is none. What time has made due is told, and no problem. Sound data bring the lists of ids up to date."""
     keep_compiled(options.project)
     try:
         prepared = Prepared(options.project, languages_of(options.project), settings(), blocks_once=True)
@@ -29,6 +31,9 @@ def run(options: argparse.Namespace) -> int:
         else:
             tell(refused.diagnostics)
         return 1
+    ids = ids_file(prepared.content.view(prepared.languages[0]))
+    with suppress(OSError):  # Where nothing can be written, nobody edits.
+        write(options.project / ids.path, ids.content)
     reminders = sorted(due(prepared.content, today()))
     if options.json:
         print(as_json(reminders), end="")

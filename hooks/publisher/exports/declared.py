@@ -11,7 +11,7 @@ from typing import Any, Mapping, get_args
 
 from pydantic import BaseModel, TypeAdapter
 
-from ..fields import Shape, shape_of
+from ..fields import Shape, shape_of, shapes
 from ..records import Record
 from ..records.values import Id
 from .values import added, published_fields
@@ -50,6 +50,14 @@ def published(model: type[BaseModel]) -> tuple[Field, ...]:
         Field(name, shape_of(field.type), field.description, _always(field.type), _cleaned(TypeAdapter(field.type).json_schema()))
         for name, field in more.items()
     ))
+
+
+@lru_cache(maxsize=None)
+def declared(model: type[BaseModel]) -> tuple[Field, ...]:
+    """The fields of a record type or of a part as they are written in its file: the id, what it tells, and who says so."""
+    properties, fields = model.model_json_schema()["properties"], model.model_fields
+    order = sorted(fields, key=lambda name: (name != "id", name in Record.model_fields))
+    return tuple(Field(name, shapes(model)[name], fields[name].description or "", fields[name].is_required(), _cleaned(properties[name])) for name in order)
 
 
 def parts_of(model: type[BaseModel]) -> list[type[BaseModel]]:

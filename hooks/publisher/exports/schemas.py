@@ -30,6 +30,8 @@ class Form:
     """The fields that a record or a part has there, and which of them are required."""
     text: Schema
     """What stands there where a record has a text to translate."""
+    reference: Callable[[str, Schema], Schema] = lambda collection, pattern: pattern
+    """What stands there for a record of a collection, given the schema of any id."""
 
 
 PUBLISHED = Form(published, {"description": "A text in each language that has it. The English one is the original.", **NAMES})
@@ -47,7 +49,7 @@ def schemas(publication: Publication) -> Iterator[Artifact]:
         yield Artifact(f"{FOLDER}/{path}", written(schema))
 
 
-def record_schema(record_type: type[Record], form: Form) -> Schema:
+def record_schema(record_type: type[BaseModel], form: Form) -> Schema:
     """The schema of one record: an object whose parts, texts and official names are definitions of their own."""
     names = _definition_names(parts_of(record_type))
     definitions = {names[part]: _object(part, form, names) for part in names}
@@ -64,25 +66,25 @@ def _object(model: type[BaseModel], form: Form, names: Mapping[type[BaseModel], 
         "title": title_of(model),
         "description": sentences_of(model),
         "type": "object",
-        "properties": {field.name: _property(field, names) for field in fields},
+        "properties": {field.name: _property(field, form, names) for field in fields},
         "required": [field.name for field in fields if field.required],
         "additionalProperties": False,
     }
 
 
-def _property(field: Field, names: Mapping[type[BaseModel], str]) -> Schema:
+def _property(field: Field, form: Form, names: Mapping[type[BaseModel], str]) -> Schema:
     description = field.description
     if field.shape.kind == "reference":
         description += f" {'Ids of records' if field.shape.many else 'The id of a record'} in `{field.shape.collection}`."
-    value = _value(field, names)
+    value = _value(field, form, names)
     return {"description": description, **({**field.schema, "items": value} if field.shape.many else value)}
 
 
-def _value(field: Field, names: Mapping[type[BaseModel], str]) -> Schema:
+def _value(field: Field, form: Form, names: Mapping[type[BaseModel], str]) -> Schema:
     """One value of a field."""
     kind = field.shape.kind
     if kind == "reference":
-        return ID
+        return form.reference(field.shape.collection, ID)
     if kind == "part":
         assert field.shape.part is not None
         return {"$ref": f"#/$defs/{names[field.shape.part]}"}
