@@ -40,14 +40,15 @@ class Assets:
     @cached_property
     def versions(self) -> Mapping[str, str]:
         """Digest of each asset by its path below the site's root."""
-        return {**{path: self._version(path) for path in (*self.files, STYLESHEET)}, **self.made_elsewhere()}
+        return {**self._of_files, STYLESHEET: digest(self.stylesheet), **self.made_elsewhere()}
+
+    @cached_property
+    def _of_files(self) -> Mapping[str, str]:
+        return {path: digest(text) for path, text in self.files.items()}
 
     def address(self, path: str) -> str:
         """The asset's path with its digest, so that browsers may keep it for ever: `assets/drawer.js?v=1a2b3c4d`."""
-        return f"{path}?v={self._version(path) if path in self.files else self.versions[path]}"
-
-    def _version(self, path: str) -> str:
-        return digest(self.stylesheet if path == STYLESHEET else self.files[path])
+        return f"{path}?v={self._of_files[path] if path in self._of_files else self.versions[path]}"
 
 
 def load_assets(project: Path, theme: Iterable[str], directions: Iterable[str]) -> Assets:

@@ -14,6 +14,8 @@ _PRIME = 1009
 """Beginnings are mixed by multiples modulo this prime: many different orders without chance."""
 
 Columns = tuple[tuple[Key, ...], ...]
+Gaps = tuple[tuple[tuple[Key, Key], ...], ...]
+"""Lines between the same two columns, each from left to right."""
 
 
 @lru_cache(maxsize=64)
@@ -25,10 +27,11 @@ def ordered(members: tuple[Key, ...], lines: tuple[Tie, ...]) -> Columns:
     """
     above = {line.origin: line.target for line in lines if line.is_part}
     across = [line for line in lines if not line.is_part]
+    gaps = _gaps(across)
     found: list[tuple[int, Columns]] = []
     for beginning in range(1, _BEGINNINGS + 1):
         mixed = [key for _, key in sorted((place * beginning * beginning % _PRIME, key) for place, key in enumerate(members, 1))]
-        found.append(_swapped(_swept(mixed, across, above), across, above))
+        found.append(_swapped(_swept(mixed, across, gaps, above), gaps, above))
         if not found[-1][0]:
             break
     return min(found, key=lambda each: each[0])[1]
@@ -36,34 +39,43 @@ def ordered(members: tuple[Key, ...], lines: tuple[Tie, ...]) -> Columns:
 
 def crossings(columns: Sequence[Sequence[Key]], across: Iterable[Tie]) -> int:
     """How many pairs of lines cross between two columns."""
-    places = {key: (number, place) for number, column in enumerate(columns) for place, key in enumerate(column)}
-    gaps: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    return _count(columns, _gaps(across))
+
+
+def _gaps(across: Iterable[Tie]) -> Gaps:
+    """The lines by the columns between which they run, each from the left one to the right one."""
+    gaps: dict[tuple[int, int], list[tuple[Key, Key]]] = {}
     for line in across:
-        (left, upper), (right, lower) = sorted((places[line.origin], places[line.target]))
-        gaps.setdefault((left, right), []).append((upper, lower))
+        left, right = sorted((line.origin, line.target), key=lambda key: COLUMNS.index(key[0]))
+        gaps.setdefault((COLUMNS.index(left[0]), COLUMNS.index(right[0])), []).append((left, right))
+    return tuple(map(tuple, gaps.values()))
+
+
+def _count(columns: Sequence[Sequence[Key]], gaps: Gaps) -> int:
+    places = {key: place for column in columns for place, key in enumerate(column)}
     count = 0
-    for ends in gaps.values():
+    for lines in gaps:
         passed: list[int] = []
-        for _, lower in sorted(ends):
+        for _, lower in sorted([(places[left], places[right]) for left, right in lines]):
             count += len(passed) - bisect_right(passed, lower)
             insort(passed, lower)
     return count
 
 
-def _swept(members: Sequence[Key], across: Sequence[Tie], above: Mapping[Key, Key]) -> Columns:
+def _swept(members: Sequence[Key], across: Sequence[Tie], gaps: Gaps, above: Mapping[Key, Key]) -> Columns:
     """The best of some barycentre sweeps."""
     near: dict[Key, list[Key]] = {key: [] for key in members}
     for line in across:
         near[line.origin].append(line.target)
         near[line.target].append(line.origin)
     columns: Columns = tuple(_forest([key for key in members if key[0] == name], above, {}) for name in COLUMNS)
-    best, fewest = columns, crossings(columns, across)
+    best, fewest = columns, _count(columns, gaps)
     for sweep in range(_SWEEPS):
         for number in (1, 0, 2) if sweep % 2 else (1, 2, 0):
             places = {key: (place + 0.5) / len(column) for column in columns for place, key in enumerate(column)}
             means = {key: sum(places[other] for other in near[key]) / len(near[key]) if near[key] else places[key] for key in columns[number]}
             columns = _with(columns, number, _forest(columns[number], above, means))
-        if (count := crossings(columns, across)) < fewest:
+        if (count := _count(columns, gaps)) < fewest:
             best, fewest = columns, count
     return best
 
@@ -84,9 +96,9 @@ def _forest(column: Sequence[Key], above: Mapping[Key, Key], means: Mapping[Key,
     return tuple(key for each in sorted((tree(root) for root in below.get(None, [])), key=mean) for key in each)
 
 
-def _swapped(columns: Columns, across: Sequence[Tie], above: Mapping[Key, Key]) -> tuple[int, Columns]:
+def _swapped(columns: Columns, gaps: Gaps, above: Mapping[Key, Key]) -> tuple[int, Columns]:
     """Neighbours change places, groups with all their parts, as long as that removes a crossing."""
-    fewest = crossings(columns, across)
+    fewest = _count(columns, gaps)
     improved = True
     while improved:
         improved = False
@@ -94,7 +106,7 @@ def _swapped(columns: Columns, across: Sequence[Tie], above: Mapping[Key, Key]) 
             for place in range(len(columns[number])):
                 tried = _swap(columns[number], place, above)
                 candidate = _with(columns, number, tried)
-                if tried is not columns[number] and (count := crossings(candidate, across)) < fewest:
+                if tried is not columns[number] and (count := _count(candidate, gaps)) < fewest:
                     columns, fewest, improved = candidate, count, True
     return fewest, columns
 
