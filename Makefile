@@ -7,7 +7,7 @@ CORE := PYTHONPATH=hooks $(BIN)/python -m publisher
 export NO_MKDOCS_2_WARNING = 1
 export DISABLE_MKDOCS_2_WARNING = true
 
-.PHONY: help serve build check translations review stale changes cross-check schemas language new test test-all accessibility benchmark-search clean
+.PHONY: help serve build check translations review stale changes cross-check plausibility links schemas language new test test-all accessibility benchmark-search clean
 
 help:            ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -32,6 +32,12 @@ stale: $(VENV)/.site  ## tell which translations the change since AGAINST (defau
 	@rm -rf .before && mkdir .before && git archive "$(AGAINST)" data docs | tar -x -C .before
 	@$(CORE) translations --against .before $(if $(GITHUB_STEP_SUMMARY),>> "$(GITHUB_STEP_SUMMARY)")
 	@rm -rf .before
+
+plausibility: $(VENV)/.site  ## tell how full the data are, field by field, and what of it is expected at least
+	@$(CORE) plausibility
+
+links: $(VENV)/.site  ## ask over the network whether the addresses of the sources still answer: SOURCES="id id", JSON=1
+	@$(CORE) links $(SOURCES) $(if $(JSON),--json)
 
 schemas: $(VENV)/.site  ## make what editors' programs know of the YAML files anew, after a change of the records' declarations
 	@$(CORE) schemas

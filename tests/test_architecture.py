@@ -14,10 +14,10 @@ from publisher.calls import Calls
 CORE = PROJECT / "hooks" / "publisher"
 ORDER = (
     "artifact", "diagnostics", "reporting", "console", "settings", "security", "unseen", "read", "parse", "records", "fields", "structure",
-    "new_record", "link", "record_files", "site_facts", "accessibility", "check", "derive", "cross_check", "history",
-    "timeline", "chronicle", "pictures", "eurlex", "formats", "collation", "languages", "plurals", "messages",
+    "new_record", "link", "record_files", "expectations", "site_facts", "accessibility", "check", "derive", "cross_check", "history",
+    "timeline", "chronicle", "pictures", "eurlex", "reachability", "formats", "collation", "languages", "plurals", "messages",
     "notices", "translations", "word_by_word", "new_language", "localise", "marking", "deltas", "addresses", "styles",
-    "tightening", "assets", "calls", "compiled", "templates", "forbidden", "prose", "coverage", "wording", "load",
+    "tightening", "assets", "calls", "compiled", "templates", "forbidden", "prose", "coverage", "published", "wording", "load",
     "due", "freshness", "differences", "progress", "board", "mixed", "stale_notes", "navigation", "explain", "tables",
     "site", "search", "feeds", "exports", "editing", "structured_data", "documents", "llms", "publish", "prepared", "publisher",
     "commands", "__main__",
@@ -108,6 +108,7 @@ def test_functions_for_pages_are_documented() -> None:
 
 @pytest.mark.parametrize("target", [
     "serve", "build", "check", "translations", "stale", "review", "language", "new", "accessibility", "test", "test-all", "changes", "cross-check",
+    "plausibility", "links", "schemas",
 ])
 def test_commands_of_the_readme_exist(target: str) -> None:
     assert f"make {target}`" in (text := (PROJECT / "README.md").read_text(encoding="utf-8")) or f"make {target} " in text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import signal
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -32,4 +33,6 @@ def main(arguments: list[str] | None = None) -> int:
 
 if __name__ == "__main__":
     gc.disable()  # A command makes much, throws away little and ends soon.
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # Whoever reads may have enough: `make plausibility | head`.
     sys.exit(main())

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Mapping, cast
 
-from . import accessibility, messages as interface, wording
+from . import accessibility, expectations, messages as interface, published, wording
 from .accessibility import Accessibility
 from .check import check, check_cited
 from .coverage import fallbacks
@@ -68,6 +68,8 @@ class Content:
     """Where each fact about the whole site is written."""
     log: tuple[LoggedDay, ...] = ()
     """What changed in the data, by day, newest first."""
+    trees: Mapping[tuple[str, str], Tree] = field(default_factory=dict)
+    """The file of each record, by collection and id: where its values stand."""
 
     def view(self, language: str) -> View:
         """The content as a reader of one language sees it."""
@@ -77,7 +79,7 @@ class Content:
 
 def load(project: Path, languages: tuple[str, ...]) -> Content:
     """Read and check `data/` and the front matter of `docs/` for these languages."""
-    documents, diagnostics = read_tree(project, "data", ["*/*.yml", "*.yml", "locales/*.po"])
+    documents, diagnostics = read_tree(project, "data", ["*/*.yml", "*.yml", "locales/*.po", published.RELATIVE])
     by_path = {document.path: document for document in documents}
     diagnostics += [
         Diagnostic(document.path, 1, 1, f"unknown collection '{folder}'{did_you_mean(folder, COLLECTIONS)}")
@@ -88,6 +90,7 @@ def load(project: Path, languages: tuple[str, ...]) -> Content:
     catalogue, trees, problems = catalogue_of(documents, diagnostics)
     diagnostics += problems
     diagnostics += check(catalogue, trees)
+    diagnostics += expectations.check(by_path.get(expectations.PATH), catalogue)
 
     days, problems = read_log((document for document in documents if folder_of(document) == LOG), catalogue)
     diagnostics += problems
@@ -116,6 +119,7 @@ def load(project: Path, languages: tuple[str, ...]) -> Content:
     diagnostics += problems
     diagnostics += _anchors(prose, languages, made_from)
     english = prose[languages[0]]
+    diagnostics += published.check(by_path.get(published.PATH), catalogue, english, {found.path for found in diagnostics})
     wanted = (*units(catalogue, texts), *(unit for page in english.values() for unit in page.units()))
     by_key = {unit.key: unit for unit in wanted}
     for language in languages[1:]:
@@ -136,7 +140,7 @@ def load(project: Path, languages: tuple[str, ...]) -> Content:
         for language in languages
     }
     return Content(
-        catalogue, facts, results, texts, wanted, translations, reviews, prose, locales, made_from, passages, tuple(sorted(set(diagnostics))), notices, only_shown, site_tree, days,
+        catalogue, facts, results, texts, wanted, translations, reviews, prose, locales, made_from, passages, tuple(sorted(set(diagnostics))), notices, only_shown, site_tree, days, trees,
     )
 
 

@@ -10,7 +10,7 @@ from .assets import Assets, load_assets
 from .diagnostics import Diagnostic, Refused
 from .load import Content, load
 from .progress import by_language
-from .prose import Answered
+from .prose import FAILS, Answered
 from .settings import Settings
 from .site import Site
 
@@ -53,15 +53,14 @@ class Prepared:
         sound, site = not self.content.diagnostics, self.sites[language]
         answered: dict[str, Answered] = {}
         found: list[Diagnostic] = []
-        for page in site.pages.values():
-            if page.prose is not None:
-                answer, diagnostics = site.answer(page, blocks=sound, made=self._made)
-                found += diagnostics
-                if answer is not None:
-                    answered[page.url] = answer
-        if not sound:
+        for page in site.prose_pages:
+            answer, diagnostics = site.answer(page, blocks=sound, made=self._made)
+            found += diagnostics
+            if answer is not None:
+                answered[page.url] = answer
+        if not sound:  # What fails for want of a refused record has been told once, at that record.
             broken = self.content.catalogue.broken
-            found = [problem for problem in found if not any(f"'{collection}/{name}'" in problem.message for collection, name in broken)]
+            found = [problem for problem in found if FAILS not in problem.message and not any(f"'{collection}/{name}'" in problem.message for collection, name in broken)]
         return answered, found
 
     def _with_digests(self, assets: Assets) -> Assets:

@@ -151,6 +151,10 @@ def answer(page: Prose, functions: Mapping[str, Any]) -> tuple[Answered | None, 
     return (None if diagnostics else answered), diagnostics
 
 
+FAILS = "a template call fails"
+"""What is said of a call that nothing is wrong with, but that finds something else in the data than it needs."""
+
+
 @lru_cache(maxsize=1024)
 def _pieces(body: str) -> tuple[nodes.Node, ...]:
     """A page as stretches of text and what stands between braces. Raises TemplateSyntaxError and RecursionError."""
@@ -171,7 +175,7 @@ def _answer(node: nodes.Node, functions: Mapping[str, Any]) -> Any:
     except TypeError as error:
         raise CallError(f"a template call has the wrong arguments: {error}") from None
     except (ValueError, ArithmeticError, LookupError, AttributeError) as error:
-        raise CallError(f"a template call fails: {error}") from None
+        raise CallError(f"{FAILS}: {error}") from None
 
 
 def _plain(node: nodes.Node) -> Any:

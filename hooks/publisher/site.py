@@ -96,13 +96,18 @@ class Site:
     @cached_property
     def pages(self) -> Mapping[str, Page]:
         """All pages by address."""
-        pages = {page.address: page for page in map(self._prose_page, self._prose.values())}
+        pages = {page.address: page for page in self.prose_pages}
         for record_type in RECORD_TYPES:
             if has_page(record_type):
                 for record in self.view.records(record_type.collection):
                     page = self._record_page(record)
                     pages[page.address] = page
         return pages
+
+    @cached_property
+    def prose_pages(self) -> tuple[Page, ...]:
+        """The Markdown pages, for which no record needs to be sound."""
+        return tuple(map(self._prose_page, self._prose.values()))
 
     @cached_property
     def titles(self) -> Mapping[str, Words]:

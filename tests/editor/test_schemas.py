@@ -70,7 +70,7 @@ def test_every_field_is_explained_and_examples_are_given(content: Content) -> No
 
 
 def test_every_collection_has_its_schema_in_the_settings_of_the_editor() -> None:
-    expected = {f"{FOLDER}/{name}.json": f"data/{name}/*.yml" for name in COLLECTIONS} | {f"{FOLDER}/site.json": "data/site.yml"}
+    expected = {f"{FOLDER}/{name}.json": f"data/{name}/*.yml" for name in COLLECTIONS} | {f"{FOLDER}/{name}.json": f"data/{name}.yml" for name in ("site", "expectations")}
     assert SETTINGS["yaml.schemas"] == expected
 
 
@@ -105,8 +105,8 @@ def test_titles_explain_the_ids(content: Content) -> None:
 @needs_server
 def test_no_real_record_is_found_fault_with(server: LanguageServer) -> None:
     begun = time.monotonic()
-    found = server.diagnostics({path: text_of(path) for path in (*RECORDS, "data/site.yml")})
-    print(f"\n{len(RECORDS) + 1} files in {time.monotonic() - begun:.1f} s")
+    found = server.diagnostics({path: text_of(path) for path in (*RECORDS, "data/site.yml", "data/expectations.yml")})
+    print(f"\n{len(RECORDS) + 2} files in {time.monotonic() - begun:.1f} s")
     assert found == {}
 
 

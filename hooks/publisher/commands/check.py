@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import argparse
 from contextlib import suppress
+from pathlib import Path
 
+from .. import published
 from ..console import tell
 from ..diagnostics import Refused
 from ..due import due
 from ..editing.ids import ids_file
+from ..load import Content
 from ..prepared import Prepared
+from ..read import read_tree
 from ..reporting import as_json
 from ..templates import keep_compiled
 from .project import languages_of, settings, today, write
@@ -21,7 +25,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Report every problem; 0 when there is none. What time has made due is told, and no problem. Sound data bring the lists of ids up to date."""
+    """Report every problem; 0 when there is none. What time has made due is told, and no problem."""
     keep_compiled(options.project)
     try:
         prepared = Prepared(options.project, languages_of(options.project), settings(), blocks_once=True)
@@ -31,9 +35,8 @@ def run(options: argparse.Namespace) -> int:
         else:
             tell(refused.diagnostics)
         return 1
-    ids = ids_file(prepared.content.view(prepared.languages[0]))
     with suppress(OSError):  # Where nothing can be written, nobody edits.
-        write(options.project / ids.path, ids.content)
+        _bring_up_to_date(options.project, prepared.content, prepared.languages[0])
     reminders = sorted(due(prepared.content, today()))
     if options.json:
         print(as_json(reminders), end="")
@@ -43,3 +46,11 @@ def run(options: argparse.Namespace) -> int:
     pages = sum(len(pages) for pages in prepared.content.prose.values())
     print(f"{records} records and {pages} pages checked, no errors")
     return 0
+
+
+def _bring_up_to_date(project: Path, content: Content, language: str) -> None:
+    """Sound data say which ids there are: to editors' programs, and to whoever may lose one later."""
+    ids = ids_file(content.view(language))
+    write(project / ids.path, ids.content)
+    (known,), _ = read_tree(project, ".", [published.PATH])
+    write(project / known.path, published.updated(known, content.catalogue, content.prose[language].values()))

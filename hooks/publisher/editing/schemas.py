@@ -15,6 +15,7 @@ from pydantic import BaseModel, TypeAdapter
 from ..artifact import Artifact
 from ..exports.declared import ID, Field, Schema, declared
 from ..exports.schemas import NAMES, Form, record_schema
+from ..expectations import Expectations
 from ..fields import walk
 from ..link import Catalogue
 from ..records import RECORD_TYPES, Record
@@ -43,6 +44,7 @@ def schemas(catalogue: Catalogue) -> Iterator[Artifact]:
     for record_type in RECORD_TYPES:
         yield _file(record_type.collection, record_schema(record_type, _form(_examples(catalogue[record_type.collection].values()))))
     yield _file("site", record_schema(SiteFacts, _form({})))
+    yield _file("expectations", record_schema(Expectations, _form({})))
 
 
 def schema_path(name: str) -> str:
