@@ -7,7 +7,7 @@ CORE := PYTHONPATH=hooks $(BIN)/python -m publisher
 export NO_MKDOCS_2_WARNING = 1
 export DISABLE_MKDOCS_2_WARNING = true
 
-.PHONY: help serve build check translations review stale changes cross-check plausibility links schemas language new test test-all accessibility benchmark-search clean
+.PHONY: help serve build check translations review stale changes cross-check plausibility links schemas language new test test-all accessibility benchmark-search benchmark-build clean
 
 help:            ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -68,6 +68,9 @@ accessibility: $(VENV)/.tests  ## check one page of each kind in a browser and r
 
 benchmark-search: $(VENV)/.tools  ## measure the search against two others; OPTIONS="--relevance --language fr" for a part
 	$(BIN)/python -m tools.search_benchmark $(OPTIONS)
+
+benchmark-build: $(VENV)/.tests  ## measure builds beside the stock generators on the same pages; OPTIONS="--case three --runs 5" for a part
+	$(BIN)/python -m tools.build_benchmark $(OPTIONS)
 
 clean:           ## remove what can be made again
 	rm -rf $(VENV) site .site.building .site.before .before .cache

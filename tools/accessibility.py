@@ -12,8 +12,6 @@ The date is that of SOURCE_DATE_EPOCH when it is set.
 from __future__ import annotations
 
 import argparse
-import datetime
-import os
 import sys
 from pathlib import Path
 
@@ -22,7 +20,7 @@ sys.path[:0] = [str(PROJECT), str(PROJECT / "hooks")]
 
 import yaml  # noqa: E402
 
-from publisher.commands.project import languages_of  # noqa: E402
+from publisher.commands.project import languages_of, today  # noqa: E402
 from publisher.accessibility import PATH, Accessibility, Fault  # noqa: E402
 from tools.audit import KINDS, ROOT, RULES, SCHEMES, WIDTHS, Finding, axe_version, chromium, look, served, window  # noqa: E402
 
@@ -63,11 +61,6 @@ def check(site: Path, paths: list[str]) -> tuple[set[Finding], str, str]:
                 print(f"{len(paths)} pages at {width} pixels, {scheme}: {len(findings)} faulty places so far", flush=True)
         return findings, version, browser.version.split(".")[0]
 
-
-def today() -> datetime.date:
-    """Day of the run, in UTC."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.datetime.fromtimestamp(int(epoch), datetime.timezone.utc).date() if epoch else datetime.datetime.now(datetime.timezone.utc).date()
 
 
 class _Indented(yaml.SafeDumper):
