@@ -14,7 +14,7 @@ import pytest
 from lxml import html as lxml_html
 from playwright.sync_api import Browser, Page, expect
 
-from conftest import LANGUAGES, PROJECT, build, copy_project
+from conftest import LANGUAGES, PROJECT, build, copy_project, only
 from publisher import derive, formats
 from publisher.link import Catalogue
 from publisher.load import load
@@ -293,13 +293,13 @@ def shorter(first: list[Listing], tmp_path_factory: pytest.TempPathFactory) -> P
     for listing in first[:-1]:
         file = copy / f"data/listings/{listing.id}.yml"
         file.write_text(file.read_text(encoding="utf-8").replace("\nsources:", "\ndelisted:\n  date: 2020-09-01\nsources:", 1), encoding="utf-8")
-    result = build(copy)
+    result = build(only(copy, "en", "fr"))
     assert result.returncode == 0, result.stderr
     return copy / "site"
 
 
 def test_a_delisted_person_keeps_a_page_without_birth_data(shorter: Path) -> None:
-    for language, year in (("en", "1983"), ("fr", "1983"), ("de", "1983")):
+    for language, year in (("en", "1983"), ("fr", "1983")):
         page = (shorter / language / "sanctions" / "gao-qiang" / "index.html").read_text(encoding="utf-8")
         article = page[page.index("<h1"): page.index("</article>")]
         assert year not in article and "Shandong" not in article

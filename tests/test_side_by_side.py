@@ -13,11 +13,9 @@ import pytest
 
 from conftest import LANGUAGES, build
 from forked import Team, each, processes
-from test_builds import Edit, digest
+from test_builds import Edit
 
 needs_fork = pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")
-FROM_ANOTHER = "2" if processes(None) == 0 else "0"
-"""A number of processes other than that of the site that is built once: none, or two on a machine with one processor."""
 
 
 @needs_fork
@@ -59,13 +57,6 @@ def test_those_that_still_work_are_ended() -> None:
         with pytest.raises(ProcessLookupError):
             os.kill(process, 0)
     team.stop()
-
-
-def test_languages_side_by_side_give_the_files_that_one_after_the_other_gives(site: Path, copy: Path) -> None:
-    result = build(copy, BUILD_PROCESSES=FROM_ANOTHER)
-    assert result.returncode == 0, result.stdout + result.stderr
-    assert digest(copy / "site") == digest(site)
-    assert not list(copy.glob(".site.*"))
 
 
 @pytest.mark.long

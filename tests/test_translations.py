@@ -72,6 +72,7 @@ def test_faults_of_anchors_are_named(run, edit: Edit) -> None:  # noqa: ANN001
     assert unknown.startswith("docs/fr/guide/attribution.md:16:1: ") and "did you mean 'who-decides'?" in unknown
 
 
+@pytest.mark.long
 def test_what_a_reader_is_told(run, edit: Edit, copy: Path) -> None:  # noqa: ANN001
     """One build of a site with stale and missing texts and some reviews."""
     edit(PAGE, lambda text: text.replace("Attackers can hide", "Attackers often hide"))
