@@ -3,11 +3,12 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 CORE := PYTHONPATH=hooks $(BIN)/python -m publisher
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes
 
 export NO_MKDOCS_2_WARNING = 1
 export DISABLE_MKDOCS_2_WARNING = true
 
-.PHONY: help serve build check translations review stale changes cross-check plausibility links schemas language new test test-all accessibility benchmark-search benchmark-build clean
+.PHONY: help serve build check translations review stale changes cross-check plausibility links schemas language new test test-all accessibility benchmark-search benchmark-build lock upgrade clean
 
 help:            ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -59,7 +60,7 @@ language: $(VENV)/.site  ## add a language: make language CODE=es
 test: $(VENV)/.tests  ## run everything that fits ten minutes
 	$(BIN)/python -m pytest tests -m "not long" -n 2 --dist loadfile
 
-test-all: $(VENV)/.tests  ## run the whole, long suites included
+test-all: $(VENV)/.tests $(VENV)/.properdocs  ## run the whole, long suites included
 	$(BIN)/python -m pytest tests -n 2 --dist loadfile
 
 accessibility: $(VENV)/.tests  ## check one page of each kind in a browser and renew the accessibility statement; PAGES=all checks every page
@@ -72,22 +73,36 @@ benchmark-search: $(VENV)/.tools  ## measure the search against two others; OPTI
 benchmark-build: $(VENV)/.tests  ## measure builds beside the stock generators on the same pages; OPTIONS="--case three --runs 5" for a part
 	$(BIN)/python -m tools.build_benchmark $(OPTIONS)
 
+lock: $(VENV)/.locks  ## write the locks anew, after a change of a requirements file
+	@$(BIN)/python -m tools.dependencies lock
+
+upgrade: $(VENV)/.locks  ## move all dependencies to the newest versions that go together; tell what changed
+	@$(BIN)/python -m tools.dependencies upgrade
+
 clean:           ## remove what can be made again
 	rm -rf $(VENV) site .site.building .site.before .before .cache
 
-$(VENV)/.site: requirements.txt
+# What is installed stands in the locks, each package with its hash; `make lock` writes them.
+$(VENV)/.site: requirements.lock
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(INSTALL) -r requirements.lock
 	touch $@
 
-$(VENV)/.tests: $(VENV)/.site tests/requirements.txt tests/requirements-followthemoney.txt tests/install-browser.sh tests/install-spelling.sh tests/install-editor.sh tests/editor/package-lock.json
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r tests/requirements.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -r tests/requirements-followthemoney.txt
+$(VENV)/.tests: $(VENV)/.site tests/requirements.lock tests/requirements-followthemoney.lock tests/install-browser.sh tests/install-spelling.sh tests/install-editor.sh tests/editor/package-lock.json
+	$(INSTALL) -r tests/requirements.lock -r tests/requirements-followthemoney.lock
 	bash tests/install-browser.sh
 	bash tests/install-spelling.sh
 	bash tests/install-editor.sh
 	touch $@
 
-$(VENV)/.tools: $(VENV)/.tests tools/requirements.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r tools/requirements.txt
+$(VENV)/.properdocs: $(VENV)/.site tests/requirements-properdocs.lock tests/install-properdocs.sh
+	bash tests/install-properdocs.sh
+	touch $@
+
+$(VENV)/.tools: $(VENV)/.tests tools/requirements.lock
+	$(INSTALL) -r tools/requirements.lock
+	touch $@
+
+$(VENV)/.locks: $(VENV)/.site tools/requirements-locks.lock
+	$(INSTALL) -r tools/requirements-locks.lock
 	touch $@
