@@ -28,6 +28,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils import CountHandler
 
+import host
 from forked import each, processes
 from publisher.commands.project import write
 from publisher.console import tell
@@ -242,13 +243,13 @@ def _counter() -> CountHandler:
     (mkdocs 1.6.1, commands/build.py: `warning_counter.get_counts()`)."""
     counter = CountHandler()
     counter.setLevel(logging.WARNING)
-    logging.getLogger("mkdocs").addHandler(counter)
+    host.log.addHandler(counter)
     return counter
 
 
 def _warnings(counter: CountHandler) -> int:
     """How many it has counted; it counts no more."""
-    logging.getLogger("mkdocs").removeHandler(counter)
+    host.log.removeHandler(counter)
     return sum(number for _, number in counter.get_counts())
 
 

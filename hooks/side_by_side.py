@@ -14,6 +14,7 @@ from mkdocs import utils
 from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 
+import host
 from forked import Team, sendable
 
 Outcome = tuple[list[logging.LogRecord], BaseException | None]
@@ -57,7 +58,7 @@ class _Record(QueueHandler):
 def _built(config: MkDocsConfig, language: str) -> Outcome:
     """Build a language in a process made for that. Its warnings are counted where all come together, so it is not strict itself."""
     records: list[logging.LogRecord] = []
-    logging.getLogger("mkdocs").handlers = [_Record(records)]
+    host.log.handlers = [_Record(records)]
     utils.clean_directory = lambda folder: None
     i18n: Any = config.plugins["i18n"]
     i18n.building, i18n.current_language, config.strict = True, language, False

@@ -13,6 +13,8 @@ import sys
 import threading
 from typing import TextIO
 
+import host
+
 _ERASE = "\r\x1b[K"
 _EVERY = 0.1
 """Seconds between two looks at the count."""
@@ -32,7 +34,7 @@ class StatusLine:
         self._ended = threading.Event()
         self._thread: threading.Thread | None = None
         if self.shown:
-            for handler in logging.getLogger("mkdocs").handlers:
+            for handler in host.log.handlers:
                 handler.addFilter(self._make_room)
 
     def say(self, what: str) -> None:
@@ -64,7 +66,7 @@ class StatusLine:
         self._ended.set()
         if self._thread is not None:
             self._thread.join()
-        for handler in logging.getLogger("mkdocs").handlers:
+        for handler in host.log.handlers:
             handler.removeFilter(self._make_room)
         if self.shown:
             self._stream.write(_ERASE)
