@@ -8,7 +8,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no
 export NO_MKDOCS_2_WARNING = 1
 export DISABLE_MKDOCS_2_WARNING = true
 
-.PHONY: help serve build check translations review stale changes cross-check plausibility links schemas language new test test-all accessibility benchmark-search benchmark-build lock upgrade clean
+.PHONY: help serve build check translations review stale changes cross-check plausibility links schemas language new test test-all accessibility benchmark-search benchmark-build lock upgrade licences clean
 
 help:            ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -78,6 +78,9 @@ lock: $(VENV)/.locks  ## write the locks anew, after a change of a requirements 
 
 upgrade: $(VENV)/.locks  ## move all dependencies to the newest versions that go together; tell what changed
 	@$(BIN)/python -m tools.dependencies upgrade
+
+licences: $(VENV)/.tests $(VENV)/.properdocs $(VENV)/.tools $(VENV)/.locks  ## write the list of licences anew, after a change of the locks
+	@$(BIN)/python -m tools.dependencies licences
 
 clean:           ## remove what can be made again
 	rm -rf $(VENV) site .site.building .site.before .before .cache

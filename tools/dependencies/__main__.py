@@ -6,20 +6,26 @@ import subprocess
 import sys
 from argparse import ArgumentParser
 
+from tools.dependencies.licences import PAGE, page
 from tools.dependencies.lock import lock
 
 
 def main() -> int:
     """Do what the command line asks for; exit status 1 where it cannot be done."""
     parser = ArgumentParser(prog="python -m tools.dependencies", description="Locks and licences of the packages that the project stands on.")
-    parser.add_argument("command", choices=("lock", "upgrade"), help="write the locks anew; move all pins to the newest versions and do that")
-    arguments = parser.parse_args()
+    parser.add_argument("command", choices=("lock", "upgrade", "licences"), help="write the locks anew; move all pins to the newest versions and do that; write THIRD-PARTY.md anew")
+    command = parser.parse_args().command
     try:
-        told = lock(upgrade=arguments.command == "upgrade")
+        if command == "licences":
+            PAGE.write_text(page(), encoding="utf-8")
+        else:
+            print("\n".join(lock(upgrade=command == "upgrade")) or "Nothing changed.")
     except subprocess.CalledProcessError:
         print("The locks were not all written: no versions go together.", file=sys.stderr)
         return 1
-    print("\n".join(told) or "Nothing changed.")
+    except LookupError as error:
+        print(f"THIRD-PARTY.md was not written: {error.args[0]}", file=sys.stderr)
+        return 1
     return 0
 
 
