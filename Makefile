@@ -73,13 +73,15 @@ benchmark-search: $(VENV)/.tools  ## measure the search against two others; OPTI
 benchmark-build: $(VENV)/.tests  ## measure builds beside the stock generators on the same pages; OPTIONS="--case three --runs 5" for a part
 	$(BIN)/python -m tools.build_benchmark $(OPTIONS)
 
-lock: $(VENV)/.locks  ## write the locks anew, after a change of a requirements file
+lock: $(VENV)/.locks  ## write the locks anew, after a change of a requirements file; install what they name, and list its licences
 	@$(BIN)/python -m tools.dependencies lock
+	@$(MAKE) --no-print-directory licences
 
-upgrade: $(VENV)/.locks  ## move all dependencies to the newest versions that go together; tell what changed
+upgrade: $(VENV)/.locks  ## move all dependencies to the newest versions that go together and tell what changed; then as lock
 	@$(BIN)/python -m tools.dependencies upgrade
+	@$(MAKE) --no-print-directory licences
 
-licences: $(VENV)/.tests $(VENV)/.properdocs $(VENV)/.tools $(VENV)/.locks  ## write the list of licences anew, after a change of the locks
+licences: $(VENV)/.tests $(VENV)/.properdocs $(VENV)/.tools $(VENV)/.locks  ## write the list of licences anew from what the locks name
 	@$(BIN)/python -m tools.dependencies licences
 
 clean:           ## remove what can be made again
