@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from importlib.metadata import distribution
+from pathlib import Path
 
 import pytest
 import yaml
@@ -125,6 +126,14 @@ def test_vendored_folders_name_their_licences() -> None:
     assert folders and all((folder / "README.md").exists() for folder in folders)
     files = re.findall(r"its licence is `([^`]+)`", PAGE.read_text(encoding="utf-8"))
     assert files and all((PROJECT / file).is_file() for file in files)
+
+
+def test_readers_are_told_whose_work_they_get(site: Path) -> None:
+    texts = [path.read_text(encoding="utf-8") for path in sorted((site / "assets").rglob("*")) if path.suffix in (".css", ".js")]
+    notices = {notice for text in texts for notice in re.findall(r"/\*! (.+?) \*/", text)}
+    for name, version, licence, _ in delivered():
+        family = licence.split("-")[0]
+        assert any(notice.startswith((f"{name} {version},", f"{name},")) and family in notice for notice in notices), name
 
 
 # -- updates ------------------------------------------------------------------------------------------------

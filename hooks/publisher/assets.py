@@ -14,6 +14,8 @@ from .styles import stylesheet, words
 from .tightening import tight_styles
 
 STYLESHEET = "assets/site.css"
+NOTICE = "/*! Material for MkDocs, https://squidfunk.github.io/mkdocs-material/, MIT, (C) Martin Donath */\n"
+"""Whose rules the sheet holds beside ours; the licence asks that readers are told."""
 _MARKUP = re.compile(r"\{:?\s*[.#][^}]*\}|<[^>]*>")
 """Where a Markdown page can name a class or an element: an attribute list, or HTML."""
 
@@ -67,7 +69,7 @@ def _stylesheet(project: Path, theme: tuple[str, ...], directions: tuple[str, ..
     own = _texts(project, "overrides", "styles/*.css")
     makers = [*_texts(project, "overrides", "**/*.jinja").values(), *_texts(project, "overrides", "assets/*.js").values(), *directions]
     markup = (match for text in _texts(project, "docs", "**/*.md").values() for match in _MARKUP.findall(text))
-    return tight_styles(stylesheet(theme, tuple(own.values()), words([*makers, *markup])))
+    return NOTICE + tight_styles(stylesheet(theme, tuple(own.values()), words([*makers, *markup])))
 
 
 def _texts(project: Path, folder: str, *patterns: str) -> dict[str, str]:
