@@ -59,7 +59,7 @@ def test_a_package_is_at_one_version_in_all_locks() -> None:
 @pytest.mark.parametrize("group", INSTALLED, ids=lambda group: group.path)
 def test_what_is_installed_is_what_is_locked(group: RequirementSet) -> None:
     differing = {pin.name: (pin.version, distribution(pin.name).version) for pin in group.locked() if pin.applies() and distribution(pin.name).version != pin.version}
-    assert differing == {}, "run `make test`, which brings the environment up to date"
+    assert differing == {}, "install from the locks, as README.md says"
 
 
 def test_a_lock_is_read_with_markers_hashes_and_comments() -> None:
