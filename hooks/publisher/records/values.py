@@ -16,6 +16,8 @@ from typing import Annotated, Any, Mapping
 from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler, WithJsonSchema
 from pydantic_core import core_schema
 
+from ..legible import named
+
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -41,7 +43,8 @@ _DEVICES = re.compile(r"con|prn|aux|nul|(?:com|lpt)\d")
 def identifier(value: str) -> str:
     """An id as it is; raises ValueError if it cannot be one, which is also the name of a file and a part of an address."""
     if not _ID.fullmatch(value) or len(value) > 80:
-        raise ValueError("expected an id of lower-case letters, digits and single hyphens, like gao-qiang, got {value}")
+        foreign = next((f" with {named(sign)}" for sign in value if not sign.isascii()), "")
+        raise ValueError("expected an id of lower-case letters, digits and single hyphens, like gao-qiang, got {value}" + foreign)
     if _DEVICES.fullmatch(value):
         raise ValueError("expected an id that can be the name of a file on every computer, got {value}; add a word to it")
     return value
