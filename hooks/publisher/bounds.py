@@ -29,7 +29,7 @@ def out_of_bounds(body: str) -> Iterator[tuple[int, int, str]]:
         yield 1, 1, f"expected a page of at most {PAGE:,} characters, got {len(body):,}; part it into several"
         return
     for match in _PARAGRAPHS.finditer(body):
-        line, count = body.count("\n", 0, match.start()) + 1, match[0].count("\n")
+        line, count = body.count("\n", 0, match.start()) + 1, match[0].strip("\n").count("\n") + 1
         if len(match[0].strip()) > PARAGRAPH or count > LINES:
             yield line, 1, f"expected at most {PARAGRAPH:,} characters and {LINES} lines before an empty line, got {len(match[0]):,} in {count}; part the paragraph"
         elif (place := _too_deep(match[0])) is not None:

@@ -21,7 +21,7 @@ from .forbidden import forbidden, without_code
 from .parse import parse
 from .read import Document
 from .records.base import Part
-from .records.values import Day, Line, Reference
+from .records.values import Day, Line, Reference, Whole
 from .structure import model
 from .translations import Unit
 from .translations.sections import Section, page_key, page_units, split
@@ -47,7 +47,7 @@ class FrontMatter(Part):
     """Other words, with commas between them, by which readers look for this page. Search knows them; no page shows them."""
     section: Line = "about"
     """Entry of the main navigation the page belongs to."""
-    position: int = 50
+    position: Whole = 50
     """Order within its section."""
     sources: tuple[Annotated[str, Reference("sources")], ...] = ()
     """Sources behind the page's facts."""
@@ -134,8 +134,6 @@ def answer(page: Prose, functions: Mapping[str, Any]) -> tuple[Answered | None, 
         pieces = _pieces(page.body)
     except TemplateSyntaxError as error:
         return None, [_diagnostic(page, error.lineno, f"not a valid template call: {error.message}")]
-    except ValueError as error:
-        return None, [_diagnostic(page, 1, f"not a valid template call: {error}")]
     except RecursionError:
         return None, [_diagnostic(page, 1, "not a valid template call: brackets in brackets without end")]
     calls = [piece for piece in pieces if not isinstance(piece, nodes.TemplateData)]

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, model_validator
 
 from .base import Part, Record, Sourced
-from .values import Country, Day, Id, Line, PartialDate, Reference, Text
+from .values import Country, Day, Flag, Id, Line, PartialDate, Reference, Text
 
 
 class Birth(Part):
@@ -90,7 +90,7 @@ class Listing(Record):
     """As printed."""
     nationality: Country | None = None
     """Nationality as printed; none where the Official Journal gives none."""
-    nationality_alleged: bool = False
+    nationality_alleged: Flag = False
     """True where the Official Journal says 'allegedly'."""
     birth: Birth | None = None
     """Birth data of a person; dropped when the person is no longer listed."""

@@ -87,6 +87,19 @@ def _day(value: Any) -> datetime.date:
     raise ValueError("expected a date like 2024-05-31, got {value}")
 
 
+def _whole(value: Any) -> Any:
+    """Digits as they are counted; `0555`, `1_000` and `1e3` mean different numbers to different readers."""
+    if isinstance(value, str) and not re.fullmatch(r"-?(?:0|[1-9]\d{0,8})", value):
+        raise ValueError("expected a whole number, got {value}")
+    return value
+
+
+def _flag(value: Any) -> Any:
+    if isinstance(value, str) and value not in ("true", "false"):
+        raise ValueError("expected true or false, got {value}")
+    return value
+
+
 @dataclass(frozen=True, order=True)
 class PartialDate:
     """A date known to the year, month or day; ordered as if the missing parts were the earliest."""
@@ -162,3 +175,7 @@ Country = Annotated[str, AfterValidator(_country), WithJsonSchema({"type": "stri
 """ISO 3166-1 code; shown by its CLDR name."""
 Day = Annotated[datetime.date, BeforeValidator(_day)]
 """A full date, `2024-05-31`."""
+Whole = Annotated[int, BeforeValidator(_whole)]
+"""A whole number of at most nine digits, without zeros in front."""
+Flag = Annotated[bool, BeforeValidator(_flag)]
+"""`true` or `false`, in no other words."""
