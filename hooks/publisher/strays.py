@@ -18,10 +18,11 @@ from .records import COLLECTIONS
 from .records.values import identifier
 
 _BACKUP = "~"
-_DATA = ("README.md", "site.yml", "accessibility.yml", "published.txt")
+_DATA = ("README.md", "site.yml", "accessibility.yml", "expectations.yml", "published.txt")
 _LOCALES = ("messages.yml", "notices.yml", "exceptions.yml")
 _OF_A_LANGUAGE = re.compile(r"[a-z]{2}(?:-[A-Z]{2})?(?:\.po|\.sections\.yml|\.reviews\.yml)?")
-_LOG = "changes"
+_ENDINGS = {**dict.fromkeys((*COLLECTIONS, "changes"), ".yml"), "schema": ".json"}
+"""How the files of a folder end; those of `locales` have names of their own."""
 
 
 def strays(project: Path) -> list[Diagnostic]:
@@ -55,7 +56,7 @@ def _unknown(path: PurePosixPath, is_folder: bool) -> str | None:
         return _unknown_page(path, folders, is_folder)
     if not folders:
         if is_folder:
-            return None if path.name in (*COLLECTIONS, "locales", _LOG) else f"unknown collection '{path.name}'{did_you_mean(path.name, COLLECTIONS)}"
+            return None if path.name in (*_ENDINGS, "locales") else f"unknown collection '{path.name}'{did_you_mean(path.name, COLLECTIONS)}"
         return None if path.name in _DATA else f"unknown file; here belong {', '.join(_DATA)}, and records in the folders of their collections"
     if is_folder:
         return "expected a file, got a folder; " + (
@@ -65,7 +66,7 @@ def _unknown(path: PurePosixPath, is_folder: bool) -> str | None:
         if path.name in _LOCALES or _OF_A_LANGUAGE.fullmatch(path.name) and path.suffix:
             return None
         return f"unknown file{did_you_mean(path.name, _LOCALES)}; here belong {', '.join(_LOCALES)}, and for each language files like fr.po, fr.sections.yml and fr.reviews.yml"
-    return None if path.suffix == ".yml" else "expected a file with a name like some-id.yml; rename it or delete it"
+    return None if path.suffix == _ENDINGS[folders[0]] else f"expected a file with a name like some-id{_ENDINGS[folders[0]]}; rename it or delete it"
 
 
 def _unknown_page(path: PurePosixPath, folders: list[str], is_folder: bool) -> str | None:
