@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar, Literal
 
 from .base import Part, Record
-from .values import Day, Flag, Line, Names, PartialDate, Reference, Text, Url
+from .values import Celex, Day, Flag, Line, Names, PartialDate, Reference, Text, Url
 
 
 class Extension(Part):
@@ -47,7 +47,7 @@ class Act(Record):
     """Day of entry into force or of application."""
     oj: Line | None = None
     """Official Journal reference as printed."""
-    celex: Line | None = None
+    celex: Celex | None = None
     """CELEX number."""
     eli: Url | None = None
     """European Legislation Identifier."""

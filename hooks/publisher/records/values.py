@@ -22,6 +22,8 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _LANGUAGE = re.compile(r"[a-z]{2}(?:-[A-Z]{2})?")
+_SPOKEN = re.compile(r"[a-z]{2,3}(?:-[A-Z]{2})?")
+_CELEX = re.compile(r"[0-9A-Z][0-9A-Z()_-]+")
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,18 @@ def _url(value: str) -> str:
 def _country(value: str) -> str:
     if not re.fullmatch(r"[A-Z]{2}", value):
         raise ValueError("expected a country code of two capital letters, like RU, got {value}")
+    return value
+
+
+def _language(value: str) -> str:
+    if not _SPOKEN.fullmatch(value):
+        raise ValueError("expected a language code like fr, or mul for several languages, got {value}")
+    return value
+
+
+def _celex(value: str) -> str:
+    if not _CELEX.fullmatch(value):
+        raise ValueError("expected a CELEX number like 32019R0796, got {value}")
     return value
 
 
@@ -173,6 +187,10 @@ Url = Annotated[str, AfterValidator(_url), WithJsonSchema({"type": "string", "fo
 """An absolute web address."""
 Country = Annotated[str, AfterValidator(_country), WithJsonSchema({"type": "string", "pattern": "^[A-Z]{2}$"})]
 """ISO 3166-1 code; shown by its CLDR name."""
+LanguageCode = Annotated[str, AfterValidator(_language), WithJsonSchema({"type": "string", "pattern": f"^{_SPOKEN.pattern}$"})]
+"""Code of a language by ISO 639, as `lang` of HTML has it; `mul` for several."""
+Celex = Annotated[str, AfterValidator(_celex), WithJsonSchema({"type": "string", "pattern": f"^{_CELEX.pattern}$"})]
+"""Number of a document on EUR-Lex; it becomes part of an address."""
 Day = Annotated[datetime.date, BeforeValidator(_day)]
 """A full date, `2024-05-31`."""
 Whole = Annotated[int, BeforeValidator(_whole)]
