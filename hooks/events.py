@@ -134,13 +134,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         _build.status.watch()
     for file in list(files):
         if not file.is_documentation_page():
-            if further and file.src_dir != config.docs_dir or any(fnmatch.fnmatch(file.src_uri, pattern) for pattern in NOT_PUBLISHED):
+            if further or file.src_dir == config.docs_dir or any(fnmatch.fnmatch(file.src_uri, pattern) for pattern in NOT_PUBLISHED):
                 files.remove(file)
             elif fnmatch.fnmatch(file.src_uri, SCRIPTS):
                 file.content_string = tight_script(file.content_string)
             continue
         page = site.page_of_source(file.src_uri)
-        if page is not None:
+        if page is None:
+            files.remove(file)
+        else:
             place(file, page, config)
     for page in site.pages.values():
         if page.record is not None:

@@ -13,11 +13,11 @@ from publisher.calls import Calls
 
 CORE = PROJECT / "hooks" / "publisher"
 ORDER = (
-    "artifact", "diagnostics", "reporting", "console", "settings", "security", "unseen", "read", "parse", "records", "fields", "structure",
-    "new_record", "link", "record_files", "expectations", "site_facts", "accessibility", "check", "derive", "cross_check", "history",
+    "artifact", "diagnostics", "reporting", "console", "settings", "security", "legible", "unseen", "read", "parse", "records", "fields", "structure",
+    "new_record", "link", "record_files", "strays", "expectations", "site_facts", "accessibility", "check", "derive", "cross_check", "history",
     "timeline", "chronicle", "pictures", "eurlex", "reachability", "formats", "collation", "languages", "plurals", "messages",
     "notices", "translations", "word_by_word", "new_language", "localise", "marking", "deltas", "addresses", "styles",
-    "tightening", "assets", "calls", "compiled", "templates", "forbidden", "prose", "coverage", "published", "wording", "load",
+    "tightening", "assets", "calls", "compiled", "templates", "forbidden", "bounds", "prose", "coverage", "published", "wording", "load",
     "due", "freshness", "differences", "progress", "board", "mixed", "stale_notes", "navigation", "explain", "tables",
     "site", "search", "feeds", "exports", "editing", "structured_data", "documents", "llms", "publish", "prepared", "publisher",
     "commands", "__main__",

@@ -10,7 +10,7 @@ from .diagnostics import Diagnostic
 from .parse import parse
 from .read import Document
 from .records.base import Part
-from .records.values import Day, Id, Line
+from .records.values import Day, Id, Line, Whole
 from .structure import model
 
 PATH = "data/accessibility.yml"
@@ -47,7 +47,7 @@ class Fault(Part):
     """The rule by its permanent name: `image-alt`."""
     help: Line | None = None
     """What the rule asks for, in axe's English words; only our own rule has none."""
-    places: int = Field(ge=1)
+    places: Whole = Field(ge=1)
     """How many places of the page break it, over all runs."""
 
     @model_validator(mode="after")
@@ -78,7 +78,7 @@ class Accessibility(Part):
     """What showed the pages."""
     rules: tuple[Tag, ...] = Field(min_length=1)
     """The sets of rules that the tool applied."""
-    widths: tuple[Annotated[int, Field(ge=1)], ...] = Field(min_length=1)
+    widths: tuple[Annotated[Whole, Field(ge=1)], ...] = Field(min_length=1)
     """Widths of the window, in CSS pixels."""
     schemes: tuple[Literal["light", "dark"], ...] = Field(min_length=1)
     """Colour schemes in which each page was opened."""
@@ -86,9 +86,9 @@ class Accessibility(Part):
     """Languages whose pages were opened."""
     selection: Literal["kinds", "all", "chosen"]
     """Which pages: one of each kind in each language, all, or those named by hand."""
-    pages: int = Field(ge=1)
+    pages: Whole = Field(ge=1)
     """How many pages were opened."""
-    runs: int = Field(ge=1)
+    runs: Whole = Field(ge=1)
     """How often a page was checked: each in every width and scheme."""
     faults: tuple[Fault, ...]
     """What was found, by page and rule; may be empty."""

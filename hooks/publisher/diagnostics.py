@@ -25,7 +25,7 @@ class Diagnostic:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}: {self.kind}: {one_line(self.message)}"
+        return f"{one_line(self.path)}:{self.line}:{self.column}: {self.kind}: {one_line(self.message)}"
 
 
 class Refused(Exception):

@@ -33,8 +33,8 @@ def forbidden(body: str) -> Iterator[tuple[int, int, str]]:
                 yield before.count("\n") + 1, len(before) - before.rfind("\n"), message
 
 
-def without_code(body: str) -> str:
-    """The text with spaces for blocks of code, code in a line and template calls; every other sign stays in its place."""
+def without_code(body: str, fill: str = " ") -> str:
+    """The text with spaces, or another sign, for blocks of code, code in a line and template calls; every other sign stays in its place."""
     kept: list[str] = []
     done, hopeless = 0, set[tuple[str, int]]()
     while (opening := _OPENING.search(body, done)) is not None:
@@ -48,7 +48,7 @@ def without_code(body: str) -> str:
             kept.append(body[done:stop])
         else:
             stop = found.end() if found else end  # A fence that nothing closes goes on to the end.
-            kept += [body[done:opening.start()], re.sub(r"[^\n]", " ", body[opening.start():stop])]
+            kept += [body[done:opening.start()], re.sub(r"[^\n]", fill, body[opening.start():stop])]
         done = stop
     return "".join(kept) + body[done:]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Iterator, Mapping
 
 from . import languages, navigation
+from .deltas.markdown import escaped
 from .localise import SOURCE_LANGUAGE
 from .settings import Settings
 from .site import Page, Site
@@ -13,13 +14,16 @@ from .site import Page, Site
 def llms_txt(sites: Mapping[str, Site], settings: Settings) -> str:
     """A title, what the site is, then its Markdown pages in the order of the menu with a sentence on each, in the source language."""
     site = sites[SOURCE_LANGUAGE]
-    view, root = site.view, settings.site_url
-    lines = [f"# {view.message('site.name')}", "", f"> {view.message('site.tagline')}", "", str(view.message("site.unofficial")), ""]
-    lines += [str(view.message("llms.languages")), ""]
+    root = settings.site_url
+
+    def said(key: str) -> str:
+        return escaped(site.view.message(key))
+
+    lines = [f"# {said('site.name')}", "", f"> {said('site.tagline')}", "", said("site.unofficial"), "", said("llms.languages"), ""]
     lines += [f"- [{languages.own_name(language)}]({root}{language}/)" for language in languages.official_order(sites)]
     for heading, pages in _sections(site):
-        lines += ["", f"## {heading}", ""]
-        lines += [f"- [{page.title}]({root}{page.url}): {page.description}" for page in pages]
+        lines += ["", f"## {escaped(heading)}", ""]
+        lines += [f"- [{escaped(page.title)}]({root}{page.url}): {escaped(page.description)}" for page in pages]
     return "\n".join(lines) + "\n"
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Mapping, cast
+from typing import Iterator, Mapping, cast
 
 from . import accessibility, expectations, messages as interface, published, wording
 from .accessibility import Accessibility
+from .addresses import has_page, record_address
 from .check import check, check_cited
 from .coverage import fallbacks
 from .deltas.log import FOLDER as LOG, LoggedDay, read_log
@@ -24,9 +25,9 @@ from .parse import Tree, parse
 from .prose import Prose, read_prose
 from .read import Document, read_tree
 from .record_files import catalogue_of, folder_of
-from .records import COLLECTIONS
 from .records.terms import Term
 from .site_facts import SiteFacts
+from .strays import strays
 from .structure import model
 from .translations import Translations, Unit, read_translations, settled, units
 from .translations.anchors import own_anchors, shared_anchors
@@ -80,12 +81,8 @@ class Content:
 def load(project: Path, languages: tuple[str, ...]) -> Content:
     """Read and check `data/` and the front matter of `docs/` for these languages."""
     documents, diagnostics = read_tree(project, "data", ["*/*.yml", "*.yml", "locales/*.po", published.RELATIVE])
+    diagnostics += strays(project)
     by_path = {document.path: document for document in documents}
-    diagnostics += [
-        Diagnostic(document.path, 1, 1, f"unknown collection '{folder}'{did_you_mean(folder, COLLECTIONS)}")
-        for document in documents
-        if (folder := folder_of(document)) not in COLLECTIONS and folder not in ("data", "locales", LOG)
-    ]
 
     catalogue, trees, problems = catalogue_of(documents, diagnostics)
     diagnostics += problems
@@ -118,6 +115,7 @@ def load(project: Path, languages: tuple[str, ...]) -> Content:
     prose, problems = _prose(project, languages, catalogue, by_path)
     diagnostics += problems
     diagnostics += _anchors(prose, languages, made_from)
+    diagnostics += _addresses(prose, catalogue)
     english = prose[languages[0]]
     diagnostics += published.check(by_path.get(published.PATH), catalogue, english, {found.path for found in diagnostics})
     wanted = (*units(catalogue, texts), *(unit for page in english.values() for unit in page.units()))
@@ -181,7 +179,7 @@ def _prose(
     pages: dict[str, dict[str, Prose]] = {language: {} for language in languages}
     diagnostics: list[Diagnostic] = []
     for language in languages:
-        documents, problems = read_tree(project, "docs", [f"{language}/**/*.md"])
+        documents, problems = read_tree(project, f"docs/{language}", ["**/*.md"])
         diagnostics += problems
         by_path.update((document.path, document) for document in documents)
         for document in documents:
@@ -196,6 +194,16 @@ def _prose(
                 if catalogue.get("sources", source) is None and ("sources", source) not in catalogue.broken
             ]
     return pages, diagnostics
+
+
+def _addresses(prose: Mapping[str, Mapping[str, Prose]], catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """Pages that stand at the address of a record, or of another page."""
+    records = {record_address(record): f"data/{record.collection}/{record.id}.yml" for record in catalogue if has_page(type(record))}
+    for pages in prose.values():
+        first = dict(records)
+        for page in pages.values():
+            if (other := first.setdefault(page.address, page.path)) != page.path:
+                yield Diagnostic(page.path, 1, 1, f"{other} already makes the page '{page.address}'; rename this file or delete it")
 
 
 def _anchors(prose: Mapping[str, Mapping[str, Prose]], languages: tuple[str, ...], made_from: Mapping[str, Mapping[str, str]]) -> list[Diagnostic]:

@@ -13,6 +13,7 @@ from typing import Any, Union
 import yaml
 
 from .diagnostics import Diagnostic
+from .legible import illegible
 from .read import Document
 from .unseen import unseen
 
@@ -124,7 +125,7 @@ class _Builder:
         self.tree.values.setdefault(here, place)
         value: Any
         if isinstance(event, yaml.ScalarEvent):
-            if not event.implicit[0] and (found := unseen(event.value)) is not None:
+            if not event.implicit[0] and (found := unseen(event.value) or illegible(event.value)) is not None:
                 self.complain(place, found[1])  # Written as an escape: as itself it does not come this far.
             value = None if event.implicit[0] and event.value in ("", "~", "null") else event.value
         else:

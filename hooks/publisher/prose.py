@@ -11,16 +11,17 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Annotated, Any, Iterator, Mapping
 
-from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2 import Environment, TemplateError, TemplateSyntaxError, nodes
 from markupsafe import Markup
 
+from .bounds import BLOCKS, CALLS, out_of_bounds
 from .calls import CallError
 from .diagnostics import Diagnostic, did_you_mean
-from .forbidden import forbidden
+from .forbidden import forbidden, without_code
 from .parse import parse
 from .read import Document
 from .records.base import Part
-from .records.values import Day, Line, Reference
+from .records.values import Day, Line, Reference, Whole
 from .structure import model
 from .translations import Unit
 from .translations.sections import Section, page_key, page_units, split
@@ -46,7 +47,7 @@ class FrontMatter(Part):
     """Other words, with commas between them, by which readers look for this page. Search knows them; no page shows them."""
     section: Line = "about"
     """Entry of the main navigation the page belongs to."""
-    position: int = 50
+    position: Whole = 50
     """Order within its section."""
     sources: tuple[Annotated[str, Reference("sources")], ...] = ()
     """Sources behind the page's facts."""
@@ -118,14 +119,15 @@ def read_prose(document: Document) -> tuple[Prose | None, list[Diagnostic]]:
     if meta is None:
         return None, diagnostics
     page = Prose(document.path, language, name, meta, document.text[match.end():], match[0].count("\n") + 1)  # type: ignore[arg-type]
-    return page, [Diagnostic(page.path, page.first_line + line - 1, column, message) for line, column, message in forbidden(page.body)]
+    found = list(out_of_bounds(without_code(page.body, "x"))) or list(forbidden(page.body))
+    return page, [Diagnostic(page.path, page.first_line + line - 1, column, message) for line, column, message in found]
 
 
 def answer(page: Prose, functions: Mapping[str, Any]) -> tuple[Answered | None, list[Diagnostic]]:
     """Answer the page's template calls; each that fails becomes a diagnostic at its line.
 
     Nothing of a page is run: Jinja reads it, and here only calls of the given functions with plain arguments are followed.
-    So a page can neither reach anything else nor take long, and what it makes is as long as its calls are many.
+    So a page can neither reach anything else nor take long, and what it makes is as long as its calls are many, which has a limit.
     """
     answered, text, diagnostics = Answered(""), [], []
     try:
@@ -134,6 +136,10 @@ def answer(page: Prose, functions: Mapping[str, Any]) -> tuple[Answered | None, 
         return None, [_diagnostic(page, error.lineno, f"not a valid template call: {error.message}")]
     except RecursionError:
         return None, [_diagnostic(page, 1, "not a valid template call: brackets in brackets without end")]
+    calls = [piece for piece in pieces if not isinstance(piece, nodes.TemplateData)]
+    for limit, what, found in ((CALLS, "template calls", calls), (BLOCKS, "blocks", [call for call in calls if _is_block(call)])):
+        if len(found) > limit:
+            return None, [_diagnostic(page, found[limit].lineno, f"expected at most {limit} {what} on a page, got {len(found)}")]
     for piece in pieces:
         if isinstance(piece, nodes.TemplateData):
             text.append(piece.data)
@@ -174,8 +180,12 @@ def _answer(node: nodes.Node, functions: Mapping[str, Any]) -> Any:
         return functions[name](*map(_plain, node.args), **{pair.key: _plain(pair.value) for pair in node.kwargs})
     except TypeError as error:
         raise CallError(f"a template call has the wrong arguments: {error}") from None
-    except (ValueError, ArithmeticError, LookupError, AttributeError) as error:
+    except (ValueError, ArithmeticError, LookupError, AttributeError, TemplateError) as error:
         raise CallError(f"{FAILS}: {error}") from None
+
+
+def _is_block(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) and node.node.name == "block"
 
 
 def _plain(node: nodes.Node) -> Any:

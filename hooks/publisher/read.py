@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Iterable
 
 from .diagnostics import Diagnostic
+from .legible import illegible
 from .unseen import unseen
 
+LINK = "expected a file or folder of this project, got a link; put here what it leads to"
+WORDS = (".yml", ".po", ".md")
+"""Endings of files that hold words for readers; others hold code, which is read by machines."""
 MAX_BYTES = 1_000_000
 """A hand-written file is far smaller; anything larger is a mistake and is not read."""
 
@@ -25,13 +30,17 @@ def read_tree(project: Path, folder: str, patterns: Iterable[str]) -> tuple[list
     """All files below `project/folder` that match, sorted by path.
 
     Line ends become `\\n` and a byte order mark is dropped. A file that is not UTF-8, too large, or a
-    link out of the project becomes a diagnostic.
+    link becomes a diagnostic. Names that begin with a dot are passed over: they belong to editors and systems.
     """
     documents: list[Document] = []
     diagnostics: list[Diagnostic] = []
     root, home = project / folder, project.resolve()
+    if root.is_symlink():
+        return [], [Diagnostic(folder, 1, 1, LINK)]
     for file in sorted({file for pattern in patterns for file in root.glob(pattern)}):
         path = file.relative_to(project).as_posix()
+        if any(part.startswith(".") for part in file.relative_to(root).parts):
+            continue
         text = _read(home, file)
         if isinstance(text, str):
             documents.append(Document(path, text))
@@ -40,13 +49,23 @@ def read_tree(project: Path, folder: str, patterns: Iterable[str]) -> tuple[list
     return documents, diagnostics
 
 
+def not_a_file(path: Path) -> str | None:
+    """What stands at a path instead of a file, and what to do about it; None for a file. Raises OSError."""
+    mode = path.lstat().st_mode
+    if stat.S_ISLNK(mode):
+        return LINK
+    if stat.S_ISDIR(mode):
+        return "expected a file, got a folder; rename it so that its name does not end like a file's"
+    return None if stat.S_ISREG(mode) else "expected a file, got a pipe, a socket or a device; delete it"
+
+
 def _read(home: Path, file: Path) -> str | tuple[int, int, str]:
     """The text of a file, or line, column and message of what is wrong with it."""
     try:
+        if (problem := not_a_file(file)) is not None:
+            return 1, 1, problem
         if not file.resolve().is_relative_to(home):
-            return 1, 1, "expected a file of this project, got a link that leads out of it"
-        if not file.is_file():
-            return 1, 1, "expected a file, got a folder; rename it so that its name does not end like a file's"
+            return 1, 1, "expected a file of this project, got one of a folder that is a link out of it"
         if file.stat().st_size > MAX_BYTES:
             return 1, 1, f"expected a file of at most {MAX_BYTES:,} bytes; split it or shorten it"
         content = file.read_bytes()
@@ -59,7 +78,7 @@ def _read(home: Path, file: Path) -> str | tuple[int, int, str]:
     except OSError as error:
         return 1, 1, f"cannot be read: {error.strerror or error}"
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if (found := unseen(text)) is not None:
+    if (found := unseen(text) or (illegible(text) if file.suffix in WORDS else None)) is not None:
         before = text[: found[0]]
         return before.count("\n") + 1, len(before) - before.rfind("\n"), found[1]
     return text

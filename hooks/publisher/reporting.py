@@ -20,7 +20,7 @@ def coloured(diagnostics: Iterable[Diagnostic]) -> str:
 
 
 def _coloured(diagnostic: Diagnostic) -> str:
-    place = f"{diagnostic.path}:{diagnostic.line}:{diagnostic.column}:"
+    place = f"{one_line(diagnostic.path)}:{diagnostic.line}:{diagnostic.column}:"
     hue = _HUES.get(diagnostic.kind, _YELLOW)
     return f"{_BOLD}{place}{_PLAIN} {hue}{diagnostic.kind}:{_PLAIN} {one_line(diagnostic.message)}"
 
@@ -32,7 +32,7 @@ def annotations(diagnostics: Iterable[Diagnostic]) -> str:
     """
     return "".join(
         f"::{'error' if each.kind == 'error' else 'warning'} "
-        f"file={_property(each.path)},line={each.line},col={each.column}::{_data(one_line(each.message))}\n"
+        f"file={_property(one_line(each.path))},line={each.line},col={each.column}::{_data(one_line(each.message))}\n"
         for each in sorted(set(diagnostics))
     )
 
@@ -50,7 +50,7 @@ def _property(text: str) -> str:
 def as_json(diagnostics: Iterable[Diagnostic]) -> str:
     """`{"diagnostics": [{"kind", "path", "line", "column", "message"}]}`, sorted."""
     found = [
-        {"kind": each.kind, "path": each.path, "line": each.line, "column": each.column, "message": one_line(each.message)}
+        {"kind": each.kind, "path": one_line(each.path), "line": each.line, "column": each.column, "message": one_line(each.message)}
         for each in sorted(set(diagnostics))
     ]
     return json.dumps({"diagnostics": found}, ensure_ascii=False, indent=2) + "\n"

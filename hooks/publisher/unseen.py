@@ -7,7 +7,8 @@ area, of which the program takes its own marks. Joiners (U+200C, U+200D) stay: s
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from .legible import named
 
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ue000-\uf8ff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
                      r"|[\ufdd0-\ufdef\ufffe\uffff]|[\ud800-\udfff]")
@@ -19,5 +20,4 @@ def unseen(text: str) -> tuple[int, str] | None:
     found = _UNSEEN.search(text)
     if found is None:
         return None
-    name = unicodedata.name(found[0], "")
-    return found.start(), f"expected printable text, got the character U+{ord(found[0]):04X}{f' ({name.capitalize()})' if name else ''}, which nobody sees; delete it"
+    return found.start(), f"expected printable text, got the character {named(found[0])}, which nobody sees; delete it"

@@ -13,6 +13,7 @@ from ..deltas.log import LoggedDay, path_of, written as written_log
 from ..deltas.markdown import markdown
 from ..deltas.merge import merged
 from ..deltas.words import Teller
+from ..diagnostics import one_line
 from ..exports.changes import as_text
 from ..record_files import read_records
 from .project import day_of, known_language, languages_of, sound, write
@@ -49,5 +50,5 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         print(as_text([as_object(change, day, {code: content.view(code) for code in languages}) for change in found]), end="")
     else:
-        print(markdown(Teller(content.view(language), replace(content.view(language), catalogue=before)), found, sorted("/".join(key) for key in before.broken)), end="")
+        print(markdown(Teller(content.view(language), replace(content.view(language), catalogue=before)), found, sorted(one_line("/".join(key)) for key in before.broken)), end="")
     return 0

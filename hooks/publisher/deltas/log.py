@@ -19,7 +19,7 @@ from ..parse import Tree, parse
 from ..read import Document
 from ..records import COLLECTIONS
 from ..records.base import Part
-from ..records.values import Day, Line
+from ..records.values import Day, Line, Whole
 from ..structure import model
 from .changes import Change, Kind, is_forgotten
 from .declared import typed
@@ -84,7 +84,7 @@ class LoggedDay(Part):
 
     date: Day
     """The day, equal to the file's name."""
-    first: int | None = Field(default=None, ge=1)
+    first: Whole | None = Field(default=None, ge=1)
     """On the day of the first complete set of records: how many there were. They are not told one by one."""
     changes: tuple[Entry, ...] = ()
     """What changed, by collection and record."""

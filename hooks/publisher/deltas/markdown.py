@@ -34,7 +34,7 @@ def _record(teller: Teller, changes: Sequence[Change]) -> Iterator[str]:
     """A record with its kind and name, and below it a line for each thing that changed."""
     first = changes[0]
     kinds = ", ".join(dict.fromkeys(str(teller.kind(change)) for change in changes))
-    yield f"- **{kinds}**: {_escaped(teller.named.title(first.collection, first.record, first.title))} – `{first.name}`"
+    yield f"- **{kinds}**: {escaped(teller.named.title(first.collection, first.record, first.title))} – `{first.name}`"
     for change in changes:
         for line in teller.lines(change):
             yield f"  - {_line(teller.view, line)}"
@@ -42,19 +42,19 @@ def _record(teller: Teller, changes: Sequence[Change]) -> Iterator[str]:
 
 def _line(view: View, line: Line) -> str:
     return str(view.message(
-        line.key, field=_escaped(line.field), values=_listed(view, line.values), before=_listed(view, line.before), words=_marked(line.words),
+        line.key, field=escaped(line.field), values=_listed(view, line.values), before=_listed(view, line.before), words=_marked(line.words),
     ))
 
 
 def _listed(view: View, values: Iterable[Words]) -> str:
-    return str(view.message("text.semicolon")).join(map(_escaped, values))
+    return str(view.message("text.semicolon")).join(map(escaped, values))
 
 
 def _marked(words: Iterable[Piece]) -> str:
     signs = {"same": "{}", "out": "~~{}~~", "in": "**{}**"}
-    return " ".join(signs[piece.kind].format(_escaped(piece.text)) for piece in words)
+    return " ".join(signs[piece.kind].format(escaped(piece.text)) for piece in words)
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """Words in one line that no renderer takes for markup."""
     return _SIGNS.sub(r"\\\1", str(text).replace("\n", " "))

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar, Literal
 
 from .base import Part, Record
-from .values import Day, Line, Names, PartialDate, Reference, Text, Url
+from .values import Celex, Day, Flag, Line, Names, PartialDate, Reference, Text, Url
 
 
 class Extension(Part):
@@ -35,7 +35,7 @@ class Act(Record):
     """Heading under which the law page lists it."""
     number: Line | None = None
     """Number as printed, `2019/796` or `10474/17`; none where it was not found."""
-    cfsp: bool = False
+    cfsp: Flag = False
     """True for a decision of the Common Foreign and Security Policy: (CFSP), (PESC), (GASP)."""
     name: Names | None = None
     """Short name in use, where the act has one: 'NIS2 Directive'."""
@@ -47,7 +47,7 @@ class Act(Record):
     """Day of entry into force or of application."""
     oj: Line | None = None
     """Official Journal reference as printed."""
-    celex: Line | None = None
+    celex: Celex | None = None
     """CELEX number."""
     eli: Url | None = None
     """European Legislation Identifier."""

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from .base import Point, Record
-from .values import PartialDate, Reference, Text
+from .values import PartialDate, Reference, Text, Whole
 
 
 class Edition(Record):
@@ -17,7 +17,7 @@ class Edition(Record):
 
     name: Text
     """'Second EU Cyber Forum, 2020'."""
-    number: int = Field(ge=1)
+    number: Whole = Field(ge=1)
     """Ordinal number of the edition."""
     opened: PartialDate
     """Opening day as far as known."""

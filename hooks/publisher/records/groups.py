@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar, Literal
 
 from .base import Record
-from .values import Line, Reference, Text
+from .values import LanguageCode, Line, Reference, Text
 
 
 class Group(Record):
@@ -20,7 +20,7 @@ class Group(Record):
     """What sort of actor the sources describe."""
     aliases: tuple[Line, ...] = ()
     """Other names that the sources give."""
-    aliases_language: Line | None = None
+    aliases_language: LanguageCode | None = None
     """Language of the other names, where these are words of a language and not proper names."""
     part_of: Annotated[str, Reference("groups")] | None = None
     """Larger actor that sources place it in."""

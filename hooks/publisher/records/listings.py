@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, model_validator
 
 from .base import Part, Record, Sourced
-from .values import Country, Day, Id, Line, PartialDate, Reference, Text
+from .values import Country, Day, Flag, Id, LanguageCode, Line, PartialDate, Reference, Text
 
 
 class Birth(Part):
@@ -76,7 +76,7 @@ class Listing(Record):
     """Number of the entry in Annex I."""
     name: Line
     """Name as the Official Journal prints it."""
-    name_language: Line | None = None
+    name_language: LanguageCode | None = None
     """Language of the name and the aliases, where these are words of a language and not a proper name."""
     native_names: tuple[Line, ...] = ()
     """Name in other scripts as the Official Journal prints it."""
@@ -90,7 +90,7 @@ class Listing(Record):
     """As printed."""
     nationality: Country | None = None
     """Nationality as printed; none where the Official Journal gives none."""
-    nationality_alleged: bool = False
+    nationality_alleged: Flag = False
     """True where the Official Journal says 'allegedly'."""
     birth: Birth | None = None
     """Birth data of a person; dropped when the person is no longer listed."""

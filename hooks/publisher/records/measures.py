@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from .base import Point, Record
-from .values import Reference, Text
+from .values import Reference, Text, Whole
 
 Family = Literal["preventive", "cooperative", "stability", "restrictive", "support"]
 
@@ -19,7 +19,7 @@ class Measure(Record):
 
     family: Family
     """Family of the toolbox it belongs to."""
-    position: int = Field(ge=1)
+    position: Whole = Field(ge=1)
     """Place within the whole toolbox, from the mildest family to the strongest."""
     name: Text
     """Name of the measure."""

@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from .base import Point, Record, Sourced
-from .values import Id, PartialDate, Text
+from .values import Id, PartialDate, Text, Whole
 
 
 class Meeting(Sourced):
@@ -13,7 +13,7 @@ class Meeting(Sourced):
 
     id: Id
     """Permanent name within the partner: number or date."""
-    number: int | None = Field(default=None, ge=1)
+    number: Whole | None = Field(default=None, ge=1)
     """Ordinal number where the source gives one."""
     date: PartialDate
     """Day or month; of the report where the meeting day is not known."""

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from .base import Part, Point, Record, Sourced
-from .values import Id, Line, Reference, Text
+from .values import Id, Line, Reference, Text, Whole
 
 
 class Entry(Part):
@@ -39,7 +39,7 @@ class Pillar(Record):
     address: ClassVar[str] = "pillars/{id}/"
     section: ClassVar[str] = "pillars"
 
-    position: int = Field(ge=1)
+    position: Whole = Field(ge=1)
     """First, second or third, as in the text of 2020."""
     name: Text
     """Title of the pillar."""

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field, field_validator
 
 from .base import Record
-from .values import Reference, Text, _day
+from .values import Reference, Text, Whole, _day
 
 
 class Round(Record):
@@ -21,9 +21,9 @@ class Round(Record):
     """Implementing regulation that carries out the asset freeze."""
     decision: Annotated[str, Reference("acts")]
     """Decision of the Common Foreign and Security Policy."""
-    persons: int = Field(ge=0)
+    persons: Whole = Field(ge=0)
     """Persons added, as stated when the round was announced; checked against the listings."""
-    entities: int = Field(ge=0)
+    entities: Whole = Field(ge=0)
     """Entities and bodies added, as stated; checked against the listings."""
     subject: Text
     """What the round answers to, in a few words."""

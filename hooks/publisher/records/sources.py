@@ -2,10 +2,8 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from pydantic import Field
-
 from .base import Record
-from .values import Day, Line, PartialDate, Url
+from .values import Celex, Day, LanguageCode, Line, PartialDate, Url
 
 
 class Source(Record):
@@ -21,13 +19,13 @@ class Source(Record):
     """Title as published, in the language of the source."""
     publisher: Line | None = None
     """Who published it, where known."""
-    publisher_language: Line | None = None
+    publisher_language: LanguageCode | None = None
     """Language of the publisher's name, where it is not that of the source."""
-    language: Line = "en"
+    language: LanguageCode = "en"
     """Language of the source, `mul` for a text in all official languages, whose title is then in English."""
     url: Url | None = None
     """Where a reader finds it."""
-    celex: Line | None = Field(default=None, pattern=r"^[0-9A-Z()_-]+$")
+    celex: Celex | None = None
     """CELEX number of an EUR-Lex text; the link then leads to the reader's language."""
     kind: Literal["official-journal", "official", "court", "research", "press", "other"]
     """What sort of text it is."""

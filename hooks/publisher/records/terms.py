@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from .base import Record
-from .values import Line, Names, Text
+from .values import LanguageCode, Line, Names, Text
 
 
 class Term(Record):
@@ -20,7 +20,7 @@ class Term(Record):
     """Abbreviation in each language."""
     variants: tuple[Line, ...] = ()
     """Other forms in use, any language; found by search."""
-    ordinary_in: tuple[Line, ...] = ()
+    ordinary_in: tuple[LanguageCode, ...] = ()
     """Languages in which the term is also an everyday word, so that pages do not explain it in place."""
     definition: Text
     """What it means, in one or two plain sentences."""

@@ -16,10 +16,14 @@ from typing import Annotated, Any, Mapping
 from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler, WithJsonSchema
 from pydantic_core import core_schema
 
+from ..legible import named
+
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _LANGUAGE = re.compile(r"[a-z]{2}(?:-[A-Z]{2})?")
+_SPOKEN = re.compile(r"[a-z]{2,3}(?:-[A-Z]{2})?")
+_CELEX = re.compile(r"[0-9A-Z][0-9A-Z()_-]+")
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,8 @@ _DEVICES = re.compile(r"con|prn|aux|nul|(?:com|lpt)\d")
 def identifier(value: str) -> str:
     """An id as it is; raises ValueError if it cannot be one, which is also the name of a file and a part of an address."""
     if not _ID.fullmatch(value) or len(value) > 80:
-        raise ValueError("expected an id of lower-case letters, digits and single hyphens, like gao-qiang, got {value}")
+        foreign = next((f" with {named(sign)}" for sign in value if not sign.isascii()), "")
+        raise ValueError("expected an id of lower-case letters, digits and single hyphens, like gao-qiang, got {value}" + foreign)
     if _DEVICES.fullmatch(value):
         raise ValueError("expected an id that can be the name of a file on every computer, got {value}; add a word to it")
     return value
@@ -72,6 +77,18 @@ def _country(value: str) -> str:
     return value
 
 
+def _language(value: str) -> str:
+    if not _SPOKEN.fullmatch(value):
+        raise ValueError("expected a language code like fr, or mul for several languages, got {value}")
+    return value
+
+
+def _celex(value: str) -> str:
+    if not _CELEX.fullmatch(value):
+        raise ValueError("expected a CELEX number like 32019R0796, got {value}")
+    return value
+
+
 def _day(value: Any) -> datetime.date:
     if isinstance(value, datetime.date):
         return value
@@ -82,6 +99,19 @@ def _day(value: Any) -> datetime.date:
     except ValueError:
         pass
     raise ValueError("expected a date like 2024-05-31, got {value}")
+
+
+def _whole(value: Any) -> Any:
+    """Digits as they are counted; `0555`, `1_000` and `1e3` mean different numbers to different readers."""
+    if isinstance(value, str) and not re.fullmatch(r"-?(?:0|[1-9]\d{0,8})", value):
+        raise ValueError("expected a whole number, got {value}")
+    return value
+
+
+def _flag(value: Any) -> Any:
+    if isinstance(value, str) and value not in ("true", "false"):
+        raise ValueError("expected true or false, got {value}")
+    return value
 
 
 @dataclass(frozen=True, order=True)
@@ -157,5 +187,13 @@ Url = Annotated[str, AfterValidator(_url), WithJsonSchema({"type": "string", "fo
 """An absolute web address."""
 Country = Annotated[str, AfterValidator(_country), WithJsonSchema({"type": "string", "pattern": "^[A-Z]{2}$"})]
 """ISO 3166-1 code; shown by its CLDR name."""
+LanguageCode = Annotated[str, AfterValidator(_language), WithJsonSchema({"type": "string", "pattern": f"^{_SPOKEN.pattern}$"})]
+"""Code of a language by ISO 639, as `lang` of HTML has it; `mul` for several."""
+Celex = Annotated[str, AfterValidator(_celex), WithJsonSchema({"type": "string", "pattern": f"^{_CELEX.pattern}$"})]
+"""Number of a document on EUR-Lex; it becomes part of an address."""
 Day = Annotated[datetime.date, BeforeValidator(_day)]
 """A full date, `2024-05-31`."""
+Whole = Annotated[int, BeforeValidator(_whole)]
+"""A whole number of at most nine digits, without zeros in front."""
+Flag = Annotated[bool, BeforeValidator(_flag)]
+"""`true` or `false`, in no other words."""

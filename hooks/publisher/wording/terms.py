@@ -38,7 +38,7 @@ class Glossary:
         self._starts: dict[str, list[tuple[int, str, re.Pattern[str]]]] = {}
         for term in self._terms.values():
             for name in (term.name["en"], (term.short or {}).get("en")):
-                if name:
+                if name and _WORD.match(name):  # One that begins with a sign is looked for nowhere.
                     self._starts.setdefault(_start(name), []).append((len(name), term.id, forms.english(name)))
         for found in self._starts.values():
             found.sort(key=lambda entry: (-entry[0], entry[1]))
