@@ -157,18 +157,14 @@ def on_page_markdown(markdown: str, page: HostPage, config: MkDocsConfig, files:
     if ours.prose is None:
         return ""
     assert _build is not None
-    return _build.publisher.answered[ours.url].markdown
+    return _build.publisher.answer(ours).markdown
 
 
 def on_page_content(html: str, page: HostPage, config: MkDocsConfig, files: Files) -> str:
     """The finished body of a page."""
     ours = _page(page, config)
     assert _build is not None
-    if ours.prose is None:
-        return _site(config).record_body(ours)
-    answered = _build.publisher.answered[ours.url]
-    _build.publisher.read_for_search(ours, answered.sentences(html))
-    return _site(config).prose_body(ours, answered, html)
+    return _build.publisher.body(ours, html)
 
 
 def on_page_context(context: dict[str, Any], page: HostPage, config: MkDocsConfig, nav: Any) -> dict[str, Any]:

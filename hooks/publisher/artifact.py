@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 
 
@@ -11,3 +12,8 @@ class Artifact:
 
     path: str
     content: str
+
+
+def digest(text: str) -> str:
+    """A short name for a text, another one for every change."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:8]

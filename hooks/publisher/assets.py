@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Callable, Iterable, Mapping
 
+from .artifact import digest
 from .read import read_tree
 from .styles import stylesheet, words
 from .tightening import tight_styles
@@ -75,8 +75,3 @@ def _stylesheet(project: Path, theme: tuple[str, ...], directions: tuple[str, ..
 def _texts(project: Path, folder: str, *patterns: str) -> dict[str, str]:
     documents, _ = read_tree(project, folder, patterns)
     return {document.path: document.text for document in documents}
-
-
-def digest(text: str) -> str:
-    """A short name for a text, another one for every change."""
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:8]

@@ -6,13 +6,14 @@ shows every error.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Iterator, Mapping, cast
 
 from . import accessibility, expectations, messages as interface, published, wording
 from .accessibility import Accessibility
 from .addresses import has_page, record_address
+from .artifact import digest
 from .check import check, check_cited
 from .coverage import fallbacks
 from .deltas.log import FOLDER as LOG, LoggedDay, read_log
@@ -58,9 +59,9 @@ class Content:
     """The gettext files as they are, by language."""
     made_from: Mapping[str, Mapping[str, str]]
     """The English that each section was made from, as it is written down, by language and key."""
-    passages: tuple[wording.Passage, ...]
-    """Every text that readers see, with its place."""
     diagnostics: tuple[Diagnostic, ...]
+    passages: tuple[wording.Passage, ...] = ()
+    """Every text that readers see, with its place."""
     notices: Mapping[str, Notices] = field(default_factory=dict)
     """What a reader is told where texts are not translated, for languages that may have no translation of it yet."""
     fallbacks: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -71,6 +72,8 @@ class Content:
     """What changed in the data, by day, newest first."""
     trees: Mapping[tuple[str, str], Tree] = field(default_factory=dict)
     """The file of each record, by collection and id: where its values stand."""
+    digest: str = ""
+    """Changes with any text that was read."""
 
     def view(self, language: str) -> View:
         """The content as a reader of one language sees it."""
@@ -78,8 +81,39 @@ class Content:
         return View(language, self.catalogue, self.messages, self.translations.get(language, {}), self.facts, self.notices.get(language, {}))
 
 
+@dataclass(frozen=True)
+class Draft:
+    """Content whose facts have been checked, and whose words have not, which takes longer."""
+
+    content: Content
+    documents: Mapping[str, Document]
+    """All files that were read, by path."""
+    stale: frozenset[tuple[str, str, str]]
+    """Language, page and anchor of the sections whose English has changed since they were translated."""
+
+    def checked(self) -> Content:
+        """The content with what is wrong with its words and, if nothing else is, with the sources that nobody cites."""
+        content = self.content
+        passages = tuple(wording.passages(content.catalogue, content.trees, self.documents, content.prose, content.locales))
+        terms = cast("list[Term]", list(content.catalogue["terms"].values()))
+        diagnostics = [*content.diagnostics]
+        diagnostics += wording.check(
+            passages, terms, content.prose, self.documents.get(wording.PATH), stale=self.stale, sound=not diagnostics,
+        )
+        if not diagnostics:
+            cited = [source for pages in content.prose.values() for page in pages.values() for source in page.meta.sources]
+            cited += [content.facts.list_source] if content.facts else []
+            diagnostics += check_cited(content.catalogue, content.trees, cited)
+        return replace(content, passages=passages, diagnostics=tuple(sorted(set(diagnostics))))
+
+
 def load(project: Path, languages: tuple[str, ...]) -> Content:
     """Read and check `data/` and the front matter of `docs/` for these languages."""
+    return draft(project, languages).checked()
+
+
+def draft(project: Path, languages: tuple[str, ...]) -> Draft:
+    """Read `data/` and the front matter of `docs/` for these languages, and check all but the words."""
     documents, diagnostics = read_tree(project, "data", ["*/*.yml", "*.yml", "locales/*.po", published.RELATIVE])
     diagnostics += strays(project)
     by_path = {document.path: document for document in documents}
@@ -124,22 +158,18 @@ def load(project: Path, languages: tuple[str, ...]) -> Content:
         written = (unit for page in prose[language].values() for unit in page.units())
         known = {**translations.get(language, {}), **dict(translations_of(written, by_key, made_from[language]))}
         translations[language] = settled(known, wanted)
-    passages = tuple(wording.passages(catalogue, trees, by_path, prose, locales))
-    terms = cast("list[Term]", list(catalogue["terms"].values()))
-    diagnostics += wording.check(passages, terms, prose, by_path.get(wording.PATH), stale=_stale(translations, wanted), sound=not diagnostics)
-    if not diagnostics:
-        cited = [source for pages in prose.values() for page in pages.values() for source in page.meta.sources]
-        cited += [facts.list_source] if facts else []
-        diagnostics += check_cited(catalogue, trees, cited)
     notices, problems = read_notices(by_path.get(NOTICES), texts)
     diagnostics += problems
     only_shown = {
         language: frozenset() if language == SOURCE_LANGUAGE else fallbacks(catalogue, translations[language], wanted, english)
         for language in languages
     }
-    return Content(
-        catalogue, facts, results, texts, wanted, translations, reviews, prose, locales, made_from, passages, tuple(sorted(set(diagnostics))), notices, only_shown, site_tree, days, trees,
+    content = Content(
+        catalogue, facts, results, texts, wanted, translations, reviews, prose, locales, made_from, tuple(sorted(set(diagnostics))),
+        notices=notices, fallbacks=only_shown, site_tree=site_tree, log=days, trees=trees,
+        digest=digest("\0".join(text for path in sorted(by_path) for text in (path, by_path[path].text))),
     )
+    return Draft(content, by_path, _stale(translations, wanted))
 
 
 def _stale(translations: Mapping[str, Translations], wanted: tuple[Unit, ...]) -> frozenset[tuple[str, str, str]]:

@@ -15,6 +15,7 @@ import yaml
 from .diagnostics import Diagnostic
 from .legible import illegible
 from .read import Document
+from .remember import remembered
 from .unseen import unseen
 
 Location = tuple[Union[str, int], ...]
@@ -47,6 +48,7 @@ class Tree:
         return Diagnostic(self.path, *self.place(location, of_key=of_key), message)
 
 
+@remembered(4096)
 def parse(document: Document) -> tuple[Tree, list[Diagnostic]]:
     """Parse one document; the tree is complete unless there is a diagnostic."""
     tree = Tree(document.path)

@@ -20,6 +20,7 @@ from .diagnostics import Diagnostic, did_you_mean
 from .forbidden import forbidden, without_code
 from .parse import parse
 from .read import Document
+from .remember import remembered
 from .records.base import Part
 from .records.values import Day, Line, Reference, Whole
 from .structure import model
@@ -106,6 +107,7 @@ class Answered:
         return _MARK.sub(lambda match: str(self.aside[int(match[1])]), html)
 
 
+@remembered(1024)
 def read_prose(document: Document) -> tuple[Prose | None, list[Diagnostic]]:
     """A page from its file `docs/<lang>/<name>.md`."""
     _, language, name = document.path.split("/", 2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Iterable, Mapping
+from typing import Iterable, Iterator, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 from .artifact import Artifact
@@ -17,23 +17,23 @@ from .settings import Settings
 from .site import Site
 
 
-def site_wide(sites: Mapping[str, Site], settings: Settings, assets: Assets, open_data: Iterable[Artifact]) -> list[Artifact]:
-    """Language chooser, the not-found page of the root, style sheet, sitemap, robots.txt, llms.txt, security.txt and headers, those of the open data included."""
+def site_wide(sites: Mapping[str, Site], settings: Settings, assets: Assets) -> Iterator[Artifact]:
+    """Style sheet, language chooser, the not-found page of the root, robots.txt, security.txt, llms.txt and sitemap, what is soonest made first."""
     first = sites[SOURCE_LANGUAGE]
-    chooser = first.env.get_template("layout/chooser.jinja")
-    not_found = first.env.get_template("layout/not-found.jinja")
     shared = {"sites": sites, "settings": settings}
+    yield Artifact(STYLESHEET, assets.stylesheet)
+    yield Artifact("index.html", first.env.get_template("layout/chooser.jinja").render(page=_RootPage(False), **shared))
+    yield Artifact("404.html", first.env.get_template("layout/not-found.jinja").render(page=_RootPage(True), **shared))
+    yield Artifact("robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {settings.site_url}sitemap.xml\n")
+    yield Artifact(".well-known/security.txt", security_txt(settings, first.view.facts.security_txt_expires, sites))
+    yield Artifact("llms.txt", llms_txt(sites, settings))
+    yield Artifact("sitemap.xml", sitemap(sites, settings))
+
+
+def headers(sites: Mapping[str, Site], settings: Settings, assets: Assets, open_data: Iterable[Artifact]) -> Artifact:
+    """What a host should send with each file, those of the open data included."""
     feeds = {f"{language}/{name}": kind for language in sites for name, kind in MEDIA_TYPES.items()}
-    return [
-        Artifact("index.html", chooser.render(page=_RootPage(False), **shared)),
-        Artifact("404.html", not_found.render(page=_RootPage(True), **shared)),
-        Artifact(STYLESHEET, assets.stylesheet),
-        Artifact("sitemap.xml", sitemap(sites, settings)),
-        Artifact("robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {settings.site_url}sitemap.xml\n"),
-        Artifact("llms.txt", llms_txt(sites, settings)),
-        Artifact(".well-known/security.txt", security_txt(settings, first.view.facts.security_txt_expires, sites)),
-        Artifact("_headers", headers_file(settings, assets.versions, ["data/*", *feeds], {**feeds, **unguessable(open_data)})),
-    ]
+    return Artifact("_headers", headers_file(settings, assets.versions, ["data/*", *feeds], {**feeds, **unguessable(open_data)}))
 
 
 @dataclass(frozen=True)

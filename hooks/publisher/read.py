@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Iterable
 
@@ -41,7 +42,7 @@ def read_tree(project: Path, folder: str, patterns: Iterable[str]) -> tuple[list
         path = file.relative_to(project).as_posix()
         if any(part.startswith(".") for part in file.relative_to(root).parts):
             continue
-        text = _read(home, file)
+        text = _text(home, file)
         if isinstance(text, str):
             documents.append(Document(path, text))
         else:
@@ -57,6 +58,20 @@ def not_a_file(path: Path) -> str | None:
     if stat.S_ISDIR(mode):
         return "expected a file, got a folder; rename it so that its name does not end like a file's"
     return None if stat.S_ISREG(mode) else "expected a file, got a pipe, a socket or a device; delete it"
+
+
+def _text(home: Path, file: Path) -> str | tuple[int, int, str]:
+    """The same as `_read`, which is not asked again while the file on the disk is the same."""
+    try:
+        state = file.lstat()
+    except OSError:
+        return _read(home, file)
+    return _known(home, file, (state.st_mode, state.st_dev, state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns))
+
+
+@lru_cache(maxsize=8192)
+def _known(home: Path, file: Path, state: tuple[int, ...]) -> str | tuple[int, int, str]:
+    return _read(home, file)
 
 
 def _read(home: Path, file: Path) -> str | tuple[int, int, str]:

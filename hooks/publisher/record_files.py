@@ -10,6 +10,7 @@ from .link import Catalogue
 from .parse import Tree, parse
 from .read import Document, read_tree
 from .records import COLLECTIONS, Record
+from .remember import remembered
 from .structure import structure
 
 Trees = dict[tuple[str, str], Tree]
@@ -30,16 +31,23 @@ def catalogue_of(documents: Iterable[Document], unread: Iterable[Diagnostic] = (
     for document in documents:
         if folder_of(document) in COLLECTIONS:
             key = (folder_of(document), PurePosixPath(document.path).stem)
-            trees[key], problems = parse(document)
-            record = None
-            if not problems:
-                record, problems = structure(trees[key])
+            (trees[key], record), problems = _record(document)
             diagnostics += problems
             if record is not None:
                 records.append(record)
             else:
                 broken.add(key)
     return Catalogue(records, frozenset(broken)), trees, diagnostics
+
+
+@remembered(4096)
+def _record(document: Document) -> tuple[tuple[Tree, Record | None], list[Diagnostic]]:
+    """The tree of a record's file, and the record if the file is sound."""
+    tree, problems = parse(document)
+    record = None
+    if not problems:
+        record, problems = structure(tree)
+    return (tree, record), problems
 
 
 def read_records(project: Path) -> tuple[Catalogue, Trees, list[Diagnostic]]:

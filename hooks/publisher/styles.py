@@ -29,9 +29,18 @@ def words(texts: Iterable[str]) -> frozenset[str]:
     return _MARKDOWN.union(*(_WORD.findall(text) for text in texts))
 
 
-@lru_cache(maxsize=8)
 def stylesheet(theme: tuple[str, ...], own: tuple[str, ...], used: frozenset[str]) -> str:
-    """The whole style sheet. `used` is what `words` found in everything that makes pages."""
+    """The whole style sheet. `used` is what `words` found in everything that makes pages; only words of the theme matter."""
+    return _stylesheet(theme, own, used & _words(theme))
+
+
+@lru_cache(maxsize=8)
+def _words(texts: tuple[str, ...]) -> frozenset[str]:
+    return words(texts)
+
+
+@lru_cache(maxsize=8)
+def _stylesheet(theme: tuple[str, ...], own: tuple[str, ...], used: frozenset[str]) -> str:
     ours = "\n".join(tinycss2.serialize(_parsed(text)) for text in own)
     known = used | words(own)
     kept = "".join(text for sheet in theme for text in _rules(_parsed(sheet), known))

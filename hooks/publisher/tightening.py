@@ -6,12 +6,14 @@ Only what is safe without understanding the language: comments on lines of their
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _STRING = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""")
 _SPACES = re.compile(r"\s+")
 _AROUND = re.compile(r" ?([{};,]) ?")
 
 
+@lru_cache(maxsize=8)
 def tight_styles(text: str) -> str:
     """A style sheet without spaces around braces, semicolons and commas; strings stay as they are."""
     parts = _STRING.split(text)

@@ -7,6 +7,7 @@ field that no longer exists is no error: what was true on that day stays.
 from __future__ import annotations
 
 import datetime
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Annotated, Any, Iterable, Self, Sequence
 
@@ -20,6 +21,7 @@ from ..read import Document
 from ..records import COLLECTIONS
 from ..records.base import Part
 from ..records.values import Day, Line, Whole
+from ..remember import remembered
 from ..structure import model
 from .changes import Change, Kind, is_forgotten
 from .declared import typed
@@ -89,7 +91,7 @@ class LoggedDay(Part):
     changes: tuple[Entry, ...] = ()
     """What changed, by collection and record."""
 
-    @property
+    @cached_property
     def told(self) -> tuple[Change, ...]:
         """The changes with typed values."""
         return tuple(entry.change for entry in self.changes)
@@ -100,14 +102,22 @@ def read_log(documents: Iterable[Document], catalogue: Catalogue) -> tuple[tuple
     days: list[LoggedDay] = []
     diagnostics: list[Diagnostic] = []
     for document in documents:
-        tree, problems = parse(document)
-        if not problems:
-            day, problems = model(tree, LoggedDay)
-            if isinstance(day, LoggedDay):
-                days.append(day)
-                problems += _problems(tree, day, catalogue)
+        (tree, day), problems = _day(document)
+        if day is not None:
+            days.append(day)
+            problems += _problems(tree, day, catalogue)
         diagnostics += problems
     return tuple(sorted(days, key=lambda day: day.date, reverse=True)), diagnostics
+
+
+@remembered(1024)
+def _day(document: Document) -> tuple[tuple[Tree, LoggedDay | None], list[Diagnostic]]:
+    """The tree of a day's file, and the day if the file is sound."""
+    tree, problems = parse(document)
+    if problems:
+        return (tree, None), problems
+    day, problems = model(tree, LoggedDay)
+    return (tree, day if isinstance(day, LoggedDay) else None), problems
 
 
 def _problems(tree: Tree, day: LoggedDay, catalogue: Catalogue) -> Iterable[Diagnostic]:

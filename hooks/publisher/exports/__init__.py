@@ -28,9 +28,14 @@ EXPORTS: tuple[Callable[[Publication], Iterator[Artifact]], ...] = (json_files, 
 ACCOUNTS: tuple[Callable[[Publication, Sequence[Artifact]], Iterator[Artifact]], ...] = (data_package, open_api, dataset)
 
 
-def exports(publication: Publication) -> list[Artifact]:
+def exports(publication: Publication) -> Iterator[Artifact]:
     """Every file for programs."""
-    made = [artifact for export in EXPORTS for artifact in export(publication)]
+    made: list[Artifact] = []
+    for export in EXPORTS:
+        for artifact in export(publication):
+            made.append(artifact)
+            yield artifact
     for account in ACCOUNTS:
-        made += account(publication, tuple(made))
-    return made
+        told = tuple(account(publication, tuple(made)))
+        made += told
+        yield from told

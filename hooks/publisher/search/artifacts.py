@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Iterable, Iterator, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
-from ..assets import digest
+from ..artifact import digest
 from ..load import Content
 from ..localise import SOURCE_LANGUAGE
 from ..site import Site
@@ -18,8 +18,8 @@ HELP = ("a-z/", "sanctions/", "glossary/", "guide/")
 
 def search_versions(content: Content, languages: Iterable[str], program: Iterable[str]) -> dict[str, str]:
     """A digest for each language's worker, of all that the search is made from: known before a page is rendered."""
-    texts = [repr(list(content.catalogue)), repr(content.messages), repr(content.translations), repr(content.prose)]
-    return dict.fromkeys(map(worker_path, languages), digest("\0".join([*texts, *program])))
+    languages = [*languages]
+    return dict.fromkeys(map(worker_path, languages), digest("\0".join([content.digest, *languages, *program])))
 
 
 def worker_path(language: str) -> str:

@@ -15,7 +15,7 @@ from collections import Counter
 from itertools import groupby
 from typing import Any, Mapping, Sequence
 
-from ..assets import digest
+from ..artifact import digest
 from ..tightening import tight_script
 from .analysis import LANGUAGES, Analyser
 from .entries import Entry
