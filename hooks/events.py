@@ -4,6 +4,7 @@
     on_files         pages of the current language, each at its address
     on_page_*        Markdown with answered calls, bodies of records, whole documents
     on_post_build    files made once; then the new site takes the old one's place
+    on_serve         a server that makes a page when it is asked for, in the place of MkDocs' own; see `preview`
 
 mkdocs-static-i18n builds the other languages inside its own `on_post_build`, or `side_by_side` does meanwhile, so all
 events repeat for each language. The site is built in a folder beside and moved into place only when nothing has failed.
@@ -11,7 +12,6 @@ events repeat for each language. The site is built in a folder beside and moved 
 
 from __future__ import annotations
 
-import fnmatch
 import logging
 import os
 import shutil
@@ -19,10 +19,12 @@ import time
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, Iterable
+from typing import Any, Callable, Iterable
 
+import click
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as HostPage
@@ -30,6 +32,8 @@ from mkdocs.utils import CountHandler
 
 import host
 from forked import each, processes
+from preview.preview import Configuration, Preview
+from preview.server import PreviewServer
 from publisher.commands.project import write
 from publisher.console import tell
 from publisher.diagnostics import Refused, summary
@@ -40,17 +44,13 @@ from publisher.publisher import Publisher
 from publisher.settings import Settings
 from publisher.site import Page, Site
 from publisher.templates import keep_compiled
-from publisher.tightening import tight_script
 from side_by_side import FurtherLanguages
 from status_line import StatusLine, summary as done
-from virtual_files import place, virtual_file
+from virtual_files import is_published, is_script, place, static_content, virtual_file
 
 log = logging.getLogger("mkdocs.publisher")
 BEFORE_I18N, AFTER_I18N = -50, -200
 """mkdocs-static-i18n answers events at priority -100; these come before and after it."""
-NOT_PUBLISHED = ("assets/javascripts/*", "assets/images/*", "assets/stylesheets/*", "styles/*", "search/*", "*.map", "*.jinja")
-"""Files of the theme and of `overrides/` that no page loads: its scripts are replaced by ours, all styles become one sheet."""
-SCRIPTS = "assets/*.js"
 THEME_STYLES = ("assets/stylesheets/main.*.min.css", "assets/stylesheets/palette.*.min.css")
 
 
@@ -73,13 +73,18 @@ class Build:
     """Those languages, as long as they are being built."""
 
 
-_serving = False
+_serving = _live = False
+"""Whether MkDocs serves, and whether with live reload."""
 _build: Build | None = None
+_preview: Preview | None = None
+"""Set when live: then MkDocs' builds only place the files, and each page is made when it is asked for."""
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    global _serving
+    global _serving, _live
     _serving = command == "serve"
+    options = click.get_current_context(silent=True)
+    _live = _serving and bool(options and options.params.get("livereload"))
 
 
 def on_shutdown() -> None:
@@ -90,7 +95,7 @@ def on_shutdown() -> None:
 @event_priority(AFTER_I18N)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check on the first of the languages; later ones find the work done."""
-    global _build
+    global _build, _preview
     i18n = config.plugins["i18n"]
     config.theme.static_templates -= {"404.html", "sitemap.xml"}
     if i18n.building:
@@ -98,14 +103,18 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not config.use_directory_urls:
         raise ConfigurationError("mkdocs.yml: use_directory_urls must stay true; addresses end with a slash")
     project = Path(config.config_file_path).parent
-    settings = Settings.of(config.site_url, config.repo_url, config.extra.get("contact"), preview=_serving)
+    settings = Settings.of(config.site_url, config.repo_url, config.extra.get("contact"))
+    keep_compiled(project)
+    if _live:
+        _preview = _preview or Preview(project)
+        _preview.begin(Configuration(config, tuple(i18n.build_languages), settings, _theme_styles(config)))
+        return config
     target = None if _serving else Path(config.site_dir)
     if target is not None:
         _recover(target)
     begun, status = time.monotonic(), StatusLine()
     status.say("checking data, translations and pages")
     count = 0 if _serving else processes(config.extra.get("build_processes"))
-    keep_compiled(project)
     try:
         publisher = Publisher(project, tuple(i18n.build_languages), settings, _theme_styles(config), partial(each, count=count))
     except Refused as refused:
@@ -134,10 +143,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         _build.status.watch()
     for file in list(files):
         if not file.is_documentation_page():
-            if further or file.src_dir == config.docs_dir or any(fnmatch.fnmatch(file.src_uri, pattern) for pattern in NOT_PUBLISHED):
+            if further or file.src_dir == config.docs_dir or not is_published(file):
                 files.remove(file)
-            elif fnmatch.fnmatch(file.src_uri, SCRIPTS):
-                file.content_string = tight_script(file.content_string)
+            elif is_script(file) and not _live:
+                file.content_string = static_content(file).decode()
             continue
         page = site.page_of_source(file.src_uri)
         if page is None:
@@ -147,11 +156,16 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for page in site.pages.values():
         if page.record is not None:
             files.append(virtual_file(page, config))
+    if _preview is not None:
+        _preview.take(site.language, files)
+        return Files(file for file in files if file.url == f"{site.language}/")  # mkdocs-static-i18n warns when there is no home page
     return files
 
 
 def on_page_markdown(markdown: str, page: HostPage, config: MkDocsConfig, files: Files) -> str:
     """Markdown with its template calls answered; nothing for a record's page."""
+    if _live:
+        return ""
     ours = _page(page, config)
     page.title = str(ours.title)
     if ours.prose is None:
@@ -162,6 +176,8 @@ def on_page_markdown(markdown: str, page: HostPage, config: MkDocsConfig, files:
 
 def on_page_content(html: str, page: HostPage, config: MkDocsConfig, files: Files) -> str:
     """The finished body of a page."""
+    if _live:
+        return ""
     ours = _page(page, config)
     assert _build is not None
     return _build.publisher.body(ours, html)
@@ -169,8 +185,9 @@ def on_page_content(html: str, page: HostPage, config: MkDocsConfig, files: File
 
 def on_page_context(context: dict[str, Any], page: HostPage, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
     """The whole document, for the theme's `main.html` to print."""
+    if _build is None:
+        return {**context, "document": "made when asked for"}
     context["document"] = document(_site(config), _page(page, config), page.content or "")
-    assert _build is not None
     _build.status.page(config.plugins["i18n"].current_language)
     return context
 
@@ -178,6 +195,8 @@ def on_page_context(context: dict[str, Any], page: HostPage, config: MkDocsConfi
 @event_priority(BEFORE_I18N)
 def _language_built(config: MkDocsConfig) -> None:
     """After the pages of a language: its own files. After the first, the further languages that were built meanwhile join it."""
+    if _live:
+        return
     assert _build is not None
     _write(_build.publisher.of_language(config.plugins["i18n"].current_language), config)
     if _build.others is not None and not config.plugins["i18n"].building:
@@ -201,6 +220,17 @@ def _site_built(config: MkDocsConfig) -> None:
 on_post_build = CombinedEvent(_language_built, _site_built)
 
 
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer | PreviewServer:
+    """Our server in the place of MkDocs', which is left as it is where each build is to be whole."""
+    if _preview is None:
+        return server
+    _preview.open(builder)
+    ours = PreviewServer(_preview, server.url)
+    for path in (config.docs_dir, config.config_file_path):
+        ours.watch(path)
+    return ours
+
+
 def on_build_error(error: Exception) -> None:
     """A failed build leaves nothing behind."""
     _give_up()
@@ -210,8 +240,9 @@ def on_build_error(error: Exception) -> None:
 
 
 def _site(config: MkDocsConfig) -> Site:
-    assert _build is not None
-    return _build.publisher.sites[config.plugins["i18n"].current_language]
+    edition = _preview.edition if _preview is not None else _build.publisher if _build is not None else None
+    assert edition is not None
+    return edition.sites[config.plugins["i18n"].current_language]
 
 
 def _page(page: HostPage, config: MkDocsConfig) -> Page:

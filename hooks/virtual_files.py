@@ -7,6 +7,7 @@ language at the root; here it gets its prefix like every other).
 
 from __future__ import annotations
 
+import fnmatch
 import posixpath
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -14,6 +15,11 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as HostPage
 
 from publisher.site import Page
+from publisher.tightening import tight_script
+
+NOT_PUBLISHED = ("assets/javascripts/*", "assets/images/*", "assets/stylesheets/*", "styles/*", "search/*", "*.map", "*.jinja")
+"""Files of the theme and of `overrides/` that no page loads: its scripts are replaced by ours, all styles become one sheet."""
+SCRIPTS = "assets/*.js"
 
 
 class RecordPage(HostPage):
@@ -36,6 +42,21 @@ def virtual_file(page: Page, config: MkDocsConfig) -> File:
     file.alternates = {page.language: file}
     RecordPage(None, file, config)
     return file
+
+
+def is_published(file: File) -> bool:
+    """Whether a file of the theme or of `overrides/` is one that pages load."""
+    return not any(fnmatch.fnmatch(file.src_uri, pattern) for pattern in NOT_PUBLISHED)
+
+
+def is_script(file: File) -> bool:
+    """Whether a file is a script of ours."""
+    return fnmatch.fnmatch(file.src_uri, SCRIPTS)
+
+
+def static_content(file: File) -> bytes:
+    """What is published of a file that is no page. Raises OSError when it cannot be read."""
+    return tight_script(file.content_string).encode() if is_script(file) else file.content_bytes
 
 
 def place(file: File, page: Page, config: MkDocsConfig) -> None:

@@ -19,15 +19,13 @@ class Settings:
     """Address of the repository, without a slash at the end."""
     contact: str = ""
     """Web address or mailto: link for corrections; the repository's issues page if empty."""
-    preview: bool = False
-    """True while an editor previews the site: the preview adds a script of its own to each page."""
 
     @classmethod
-    def of(cls, site_url: str | None, repository: str | None, contact: str | None, *, preview: bool = False) -> Settings:
+    def of(cls, site_url: str | None, repository: str | None, contact: str | None) -> Settings:
         """Settings with every empty value replaced by its default."""
         site = (site_url or PLACEHOLDER_SITE).rstrip("/") + "/"
         source = (repository or PLACEHOLDER_REPOSITORY).rstrip("/")
-        return cls(site, source, contact or f"{source}/issues", preview)
+        return cls(site, source, contact or f"{source}/issues")
 
     @property
     def base_path(self) -> str:

@@ -1,0 +1,50 @@
+"""Worker: one thread for all work on the site, in the order it is asked for; what can wait is done a piece at a time in between."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from concurrent.futures import Future
+from typing import Callable, Iterator, TypeVar
+
+Result = TypeVar("Result")
+PAUSE = 0.5
+"""Seconds of quiet after which the rest is begun: an edit is often followed by another, and always by requests."""
+
+
+class Worker:
+    """Does work for other threads. `rest` is taken up whenever nothing has been asked for in a while."""
+
+    def __init__(self) -> None:
+        self._jobs: queue.Queue[tuple[Callable[[], object], Future]] = queue.Queue()
+        self._rest: Iterator[None] = iter(())
+        self._waiting = False
+        self._thread = threading.Thread(target=self._work, name="preview", daemon=True)
+
+    def start(self) -> None:
+        """Begin; what has been asked for before is done now."""
+        self._thread.start()
+
+    def do(self, work: Callable[[], Result]) -> Future[Result]:
+        """Have work done; the future tells what it returned or raised."""
+        future: Future[Result] = Future()
+        self._jobs.put((work, future))
+        return future
+
+    def afterwards(self, rest: Iterator[None]) -> None:
+        """Have pieces of work done when nothing else is asked for, in place of what was left of others. Called from work itself."""
+        self._rest, self._waiting = rest, True
+
+    def _work(self) -> None:
+        pause = PAUSE
+        while True:
+            try:
+                work, future = self._jobs.get(timeout=pause if self._waiting else None)
+            except queue.Empty:
+                pause, self._waiting = 0, next(self._rest, self) is not self
+                continue
+            pause = PAUSE
+            try:
+                future.set_result(work())
+            except BaseException as error:
+                future.set_exception(error)
