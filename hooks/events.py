@@ -134,6 +134,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 @event_priority(AFTER_I18N)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Place the Markdown pages of the language and add those made from records. Once the folder is clean, others may begin."""
+    if _preview is not None and not _preview.edition.sites:
+        return files  # nothing can be placed until the facts about the site are mended
     site = _site(config)
     further: bool = config.plugins["i18n"].building
     if _build is not None and _build.processes and not further and len(_build.publisher.languages) > 1:

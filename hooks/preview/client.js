@@ -16,7 +16,7 @@ const heading = (problems) => {
     return errors === 1 ? "1 error" : `${errors} errors`;
 };
 
-const show = (problems) => {
+const show = (problems, kept) => {
     panel?.remove();
     panel = null;
     if (!problems.length) return;
@@ -26,6 +26,7 @@ const show = (problems) => {
     close.addEventListener("click", () => root.remove());
     const title = element("h2", { id: "title", textContent: heading(problems) });
     const section = element("section", { tabIndex: 0 }, element("header", {}, title, close), list);
+    if (kept) section.append(element("p", { textContent: "The page is shown as it was before." }));
     section.setAttribute("role", "alert");
     section.setAttribute("aria-labelledby", "title");
     root.attachShadow({ mode: "open" }).append(element("link", { rel: "stylesheet", href: `${base}client.css` }), section);
@@ -40,9 +41,9 @@ const listen = () => {
     } else if (!stream) {
         stream = new EventSource(`${base}events?page=${encodeURIComponent(location.pathname)}`);
         stream.addEventListener("message", ({ data }) => {
-            const { page, problems } = JSON.parse(data);
+            const { page, kept, problems } = JSON.parse(data);
             if (page !== script.dataset.page) location.reload();
-            else show(problems);
+            else show(problems, kept);
         });
     }
 };

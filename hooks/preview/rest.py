@@ -18,7 +18,8 @@ Tell = Callable[[Iterable[Diagnostic]], None]
 
 def rest(project: Path, draft: Draft, files: SiteFiles, host: Host, known: Iterable[Diagnostic], first: str, tell: Tell) -> Iterator[None]:
     """Check the words, then make every page of the `first` language and of the others. `tell` gets all that has been found so far."""
-    found = {*known, *draft.checked().diagnostics}
+    checked = yield from draft.checking()
+    found = {*known, *checked.diagnostics}
     tell(found)
     yield
     for language in sorted(files.edition.sites, key=lambda each: each != first):
@@ -36,8 +37,8 @@ def rest(project: Path, draft: Draft, files: SiteFiles, host: Host, known: Itera
 
 def all_that_is_wrong(draft: Draft, edition: Edition, known: Iterable[Diagnostic], tell: Tell) -> Iterator[None]:
     """The same as `make check` finds in content that cannot be shown."""
-    found = {*known, *draft.checked().diagnostics}
-    yield
+    checked = yield from draft.checking()
+    found = {*known, *checked.diagnostics}
     for language in edition.sites:
         found.update(edition.answer_calls(language)[1])
         yield

@@ -129,19 +129,22 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.close_connection = True
         preview, seen = self._preview, -1
-        with preview.looking_at(name), contextlib.suppress(OSError):
+        with preview.looking_at(name, self._is_gone), contextlib.suppress(OSError):
             while not self._is_gone():
                 with preview.changed:
-                    if not preview.changed.wait_for(lambda: preview.number != seen, timeout=PATIENCE):
+                    if not preview.changed.wait_for(lambda: preview.number != seen, timeout=PATIENCE) or self._is_gone():
                         continue
-                    seen, problems = preview.number, preview.problems
+                    seen, problems, kept = preview.number, preview.problems, preview.kept
                 told = [{"place": f"{each.path}:{each.line}:{each.column}", "kind": each.kind, "message": each.message} for each in problems]
-                self.wfile.write(f"data: {json.dumps({'page': preview.answer(name).digest, 'problems': told})}\n\n".encode())
+                self.wfile.write(f"data: {json.dumps({'page': preview.answer(name).digest, 'kept': kept, 'problems': told})}\n\n".encode())
 
     def _is_gone(self) -> bool:
         """Whether the browser has closed the connection: it has nothing more to say on a stream."""
-        readable, _, _ = select.select([self.connection], [], [], 0)
-        return bool(readable) and not self.connection.recv(1, socket.MSG_PEEK)
+        try:
+            readable, _, _ = select.select([self.connection], [], [], 0)
+            return bool(readable) and not self.connection.recv(1, socket.MSG_PEEK)
+        except (OSError, ValueError):
+            return True
 
     def _send(self, status: HTTPStatus, content: bytes, name: str, cache: str = "no-cache") -> None:
         kind = mimetypes.guess_type(name)[0] or "application/octet-stream"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import queue
 import threading
 from concurrent.futures import Future
@@ -37,10 +38,14 @@ class Worker:
 
     def _work(self) -> None:
         pause = PAUSE
+        gc.freeze()
+        gc.disable()  # A collection takes as long as half an edition; it can wait too.
         while True:
             try:
                 work, future = self._jobs.get(timeout=pause if self._waiting else None)
             except queue.Empty:
+                if pause:
+                    gc.collect()
                 pause, self._waiting = 0, next(self._rest, self) is not self
                 continue
             pause = PAUSE

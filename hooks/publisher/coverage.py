@@ -18,14 +18,14 @@ _NOT_SHOWN = (".keywords",)
 """Texts of a record that no page shows."""
 
 
-def fallbacks(catalogue: Catalogue, translations: Translations, wanted: Iterable[Unit], english: Mapping[str, Prose]) -> frozenset[str]:
-    """Addresses below `/<lang>/` of the pages that only fall back to English; `wanted` are the English texts."""
+def fallbacks(pages: Mapping[str, tuple[str, ...]], translations: Translations) -> frozenset[str]:
+    """Addresses below `/<lang>/` of the pages that only fall back to English; `pages` are the keys of each one's own texts."""
     there = {key for key, translation in translations.items() if translation.complete}
-    return frozenset(address for address, keys in texts_of_pages(catalogue, wanted, english).items() if 2 * len(there.intersection(keys)) < len(keys))
+    return frozenset(address for address, keys in pages.items() if 2 * len(there.intersection(keys)) < len(keys))
 
 
 def texts_of_pages(catalogue: Catalogue, wanted: Iterable[Unit], english: Mapping[str, Prose]) -> Mapping[str, tuple[str, ...]]:
-    """Keys of the own texts of every page, by its address."""
+    """Keys of the own texts of every page, by its address below `/<lang>/`; `wanted` are the English texts."""
     by_owner: dict[str, list[str]] = {}
     for unit in wanted:
         if not unit.key.endswith(_NOT_SHOWN):

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Iterator, Mapping, cast
+from typing import Generator, Iterator, Mapping, cast
 
 from . import accessibility, expectations, messages as interface, published, wording
 from .accessibility import Accessibility
 from .addresses import has_page, record_address
 from .artifact import digest
 from .check import check, check_cited
-from .coverage import fallbacks
+from .coverage import fallbacks, texts_of_pages
 from .deltas.log import FOLDER as LOG, LoggedDay, read_log
 from .diagnostics import Diagnostic, did_you_mean
 from .link import Catalogue
@@ -37,6 +37,8 @@ from .translations.section_files import path_of as sections_path, read_sections,
 from .translations.units import PAGES
 
 SITE_FACTS = "data/site.yml"
+_PASSAGES = 1000
+"""Passages that are collected in a step."""
 
 
 @dataclass(frozen=True)
@@ -93,8 +95,21 @@ class Draft:
 
     def checked(self) -> Content:
         """The content with what is wrong with its words and, if nothing else is, with the sources that nobody cites."""
+        steps = self.checking()
+        while True:
+            try:
+                next(steps)
+            except StopIteration as end:
+                return end.value  # type: ignore[no-any-return]
+
+    def checking(self) -> Generator[None, None, Content]:
+        """The same in steps, between which a caller can give it up."""
         content = self.content
-        passages = tuple(wording.passages(content.catalogue, content.trees, self.documents, content.prose, content.locales))
+        passages: list[wording.Passage] = []
+        for passage in wording.passages(content.catalogue, content.trees, self.documents, content.prose, content.locales):
+            passages.append(passage)
+            if len(passages) % _PASSAGES == 0:
+                yield
         terms = cast("list[Term]", list(content.catalogue["terms"].values()))
         diagnostics = [*content.diagnostics]
         diagnostics += wording.check(
@@ -104,7 +119,7 @@ class Draft:
             cited = [source for pages in content.prose.values() for page in pages.values() for source in page.meta.sources]
             cited += [content.facts.list_source] if content.facts else []
             diagnostics += check_cited(content.catalogue, content.trees, cited)
-        return replace(content, passages=passages, diagnostics=tuple(sorted(set(diagnostics))))
+        return replace(content, passages=tuple(passages), diagnostics=tuple(sorted(set(diagnostics))))
 
 
 def load(project: Path, languages: tuple[str, ...]) -> Content:
@@ -160,10 +175,8 @@ def draft(project: Path, languages: tuple[str, ...]) -> Draft:
         translations[language] = settled(known, wanted)
     notices, problems = read_notices(by_path.get(NOTICES), texts)
     diagnostics += problems
-    only_shown = {
-        language: frozenset() if language == SOURCE_LANGUAGE else fallbacks(catalogue, translations[language], wanted, english)
-        for language in languages
-    }
+    pages = texts_of_pages(catalogue, wanted, english)
+    only_shown = {language: frozenset() if language == SOURCE_LANGUAGE else fallbacks(pages, translations[language]) for language in languages}
     content = Content(
         catalogue, facts, results, texts, wanted, translations, reviews, prose, locales, made_from, tuple(sorted(set(diagnostics))),
         notices=notices, fallbacks=only_shown, site_tree=site_tree, log=days, trees=trees,
@@ -175,9 +188,9 @@ def draft(project: Path, languages: tuple[str, ...]) -> Draft:
 def _stale(translations: Mapping[str, Translations], wanted: tuple[Unit, ...]) -> frozenset[tuple[str, str, str]]:
     """Language, page and anchor of the sections whose English has changed since they were translated."""
     found = set()
-    for unit in wanted:
+    for unit in (unit for unit in wanted if unit.key.startswith(PAGES)):
         page, _, anchor = unit.key.removesuffix(".lead").removeprefix(PAGES).partition("#")
-        if unit.key.startswith(PAGES) and (anchor or unit.key.endswith(".lead")):
+        if anchor or unit.key.endswith(".lead"):
             found |= {(language, f"{page}.md", anchor) for language, known in translations.items() if unit.key in known and known[unit.key].state(unit) == "stale"}
     return frozenset(found)
 

@@ -38,9 +38,10 @@ def read_tree(project: Path, folder: str, patterns: Iterable[str]) -> tuple[list
     root, home = project / folder, project.resolve()
     if root.is_symlink():
         return [], [Diagnostic(folder, 1, 1, LINK)]
-    for file in sorted({file for pattern in patterns for file in root.glob(pattern)}):
-        path = file.relative_to(project).as_posix()
-        if any(part.startswith(".") for part in file.relative_to(root).parts):
+    above = len(root.as_posix())
+    found = {folder + file.as_posix()[above:]: file for pattern in patterns for file in root.glob(pattern)}
+    for path, file in sorted(found.items(), key=lambda entry: entry[0].split("/")):
+        if any(part.startswith(".") for part in path[len(folder):].split("/")):
             continue
         text = _text(home, file)
         if isinstance(text, str):

@@ -19,7 +19,7 @@ Trees = dict[tuple[str, str], Tree]
 
 def folder_of(document: Document) -> str:
     """The folder that a file stands in, which for a record is its collection."""
-    return PurePosixPath(document.path).parent.name
+    return document.path.rsplit("/", 2)[-2]
 
 
 def catalogue_of(documents: Iterable[Document], unread: Iterable[Diagnostic] = ()) -> tuple[Catalogue, Trees, list[Diagnostic]]:
@@ -30,7 +30,7 @@ def catalogue_of(documents: Iterable[Document], unread: Iterable[Diagnostic] = (
     broken: set[tuple[str, str]] = {(PurePosixPath(found.path).parent.name, PurePosixPath(found.path).stem) for found in unread}
     for document in documents:
         if folder_of(document) in COLLECTIONS:
-            key = (folder_of(document), PurePosixPath(document.path).stem)
+            key = (folder_of(document), document.path.rpartition("/")[2].removesuffix(".yml"))
             (trees[key], record), problems = _record(document)
             diagnostics += problems
             if record is not None:

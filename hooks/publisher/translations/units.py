@@ -21,6 +21,7 @@ PAGES = "docs/"
 """How the keys of Markdown pages start."""
 INTERFACE = "interface"
 """Owner of the interface texts."""
+_OWNER = re.compile("[^.#]*")
 _SPACES = re.compile(r"[ \t\n]+")
 """What may be folded; no-break spaces are typography and count."""
 
@@ -46,7 +47,7 @@ class Unit:
 
 def owner(key: str) -> str:
     """The record or page that a unit's key belongs to."""
-    return re.split("[.#]", key, maxsplit=1)[0]
+    return _OWNER.match(key)[0]  # type: ignore[index]
 
 
 def units(catalogue: Catalogue, messages: Mapping[str, Message]) -> Iterator[Unit]:
