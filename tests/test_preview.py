@@ -108,13 +108,7 @@ def test_an_edit_is_on_the_screen_within_a_second(served: Served, page: Page, ti
             words = f"Zuletzt{number}{kind}"
             time.sleep(PAUSES[(place + number) % len(PAUSES)])
             begun = served.edit(path, lambda text: how(text, words))
-            try:
-                page.wait_for_function(SEEN, arg=words, polling="raf", timeout=30_000)
-            except Exception:
-                print("DEBUG", page.url, page.evaluate("document.querySelector('script[data-page]').outerHTML"), words in page.content(), served.said()[-600:])
-                import urllib.request
-                print(words in urllib.request.urlopen(page.url).read().decode(), words in (served.project/path).read_text())
-                raise
+            page.wait_for_function(SEEN, arg=words, polling="raf", timeout=30_000)
             seconds.setdefault(kind, []).append(time.monotonic() - begun)
     every = sorted(each for found in seconds.values() for each in found)
     with capsys.disabled():
@@ -128,3 +122,151 @@ def test_an_edit_is_on_the_screen_within_a_second(served: Served, page: Page, ti
 def percentile(found: list[float], share: float = 0.95) -> float:
     """The least value that this share of all keep."""
     return sorted(found)[max(-(-len(found) * share // 1), 1).__int__() - 1]
+
+
+# -- broken edits -------------------------------------------------------------------------------------------
+
+FAULTS: dict[str, tuple[str, str, Callable[[str], str], str, str]] = {
+    "record": ("en/sanctions/gao-qiang/", LISTING, lambda text: text.replace("1983-10-04", "<b>1983-02-30</b>"), f"{LISTING}:11:9", "got '<b>1983-02-30</b>'"),
+    "call": ("en/about/", "docs/en/about.md", lambda text: f'{text}\n{{{{ act("1999-1") }}}}\n', "docs/en/about.md:", "unknown record 'acts/1999-1'"),
+    "gettext": ("fr/sanctions/gao-qiang/", "data/locales/fr.po", lambda text: text.replace('msgctxt "', "msgctxt ", 1), "data/locales/fr.po:", "not a valid gettext file"),
+    "template that is none": ("de/law/2019-796/", "overrides/pages/acts.jinja", lambda text: f"{text}\n{{% if %}}\n", "overrides/pages/acts.jinja:", "not a valid template"),
+    "template that fails": ("en/law/2019-796/", "overrides/pages/acts.jinja", lambda text: f"{{{{ 1 // 0 }}}}{text}", "overrides/pages/acts.jinja:1:1", "ZeroDivisionError"),
+    "settings": ("en/", "mkdocs.yml", lambda text: text.replace("use_directory_urls: true", "use_directory_urls: maybe"), "mkdocs.yml:9:1", "use_directory_urls"),
+}
+"""Faults that keep an edition from being shown: the page that is looked at, the file, how it is broken, where and what the problem is said to be."""
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_broken_edit_is_told_and_its_mending_seen(served: Served, page: Page, name: str) -> None:
+    address, path, broken, place, message = FAULTS[name]
+    sound = (served.project / path).read_text(encoding="utf-8")
+    page.goto(served.address + address)
+    before = page.locator("main").text_content()
+    loaded = page.evaluate("performance.timeOrigin")
+    served.edit(path, broken)
+    panel = page.locator(PANEL)
+    panel.get_by_text(message).first.wait_for()
+    told = [entry.text_content() or "" for entry in panel.locator("li").all()]
+    assert any(entry.startswith(place) and message in entry for entry in told), told
+    assert panel.get_by_text("as it was before").is_visible() and panel.get_attribute("role") == "alert"
+    assert page.locator("main").text_content() == before and page.evaluate("performance.timeOrigin") == loaded
+    assert any(line.startswith(place) and message in line for line in served.said().splitlines())
+    served.edit(path, lambda text: sound)
+    panel.wait_for(state="detached")
+    assert page.locator("main").text_content() == before
+
+
+def test_all_problems_of_one_edit_are_told_and_each_can_be_mended(served: Served, page: Page) -> None:
+    sound = (served.project / LISTING).read_text(encoding="utf-8")
+    page.goto(f"{served.address}en/sanctions/gao-qiang/")
+    served.edit(LISTING, lambda text: text.replace("1983-10-04", "1983-02-30").replace("round: 2020-07-30", "round: 2020-07-31"))
+    page.locator(PANEL).get_by_text("1983-02-30").wait_for()
+    served.edit(LISTING, lambda text: text.replace("1983-02-30", "1983-10-04"))
+    page.locator(PANEL).get_by_text("did you mean '2020-07-30'").wait_for()
+    assert page.locator(PANEL).get_by_text("1983-02-30").count() == 0
+    served.edit(LISTING, lambda text: sound.replace("Shandong", "Sh\u0101ndong"))
+    page.wait_for_function(SEEN, arg="Sh\u0101ndong")
+    served.edit(LISTING, lambda text: sound)
+
+
+def test_what_is_wrong_with_words_and_links_is_told_beside_the_new_page(served: Served, page: Page) -> None:
+    path, words = "docs/en/about.md", "A 'straight' quotation mark, and a page that is [gone](gone.md)."
+    sound = (served.project / path).read_text(encoding="utf-8")
+    page.goto(f"{served.address}en/about/")
+    served.edit(path, lambda text: f"{text}\n{words}\n")
+    page.wait_for_function(SEEN, arg="a page that is gone")
+    panel = page.locator(PANEL)
+    line = sound.count("\n") + 2
+    panel.get_by_text(f"{path}:{line}:3").wait_for()
+    panel.get_by_text("warning: Doc file 'en/about.md' contains a link 'gone.md'").wait_for(timeout=120_000)
+    assert panel.get_by_text("as it was before").count() == 0
+    panel.get_by_role("button", name="Hide").click()
+    assert page.locator(PANEL).count() == 0
+    served.edit(path, lambda text: sound)
+    page.wait_for_function("() => !document.querySelector('main').textContent.includes('a page that is gone')")
+
+
+# -- other files --------------------------------------------------------------------------------------------
+
+
+def test_a_record_comes_moves_and_goes(served: Served, page: Page) -> None:
+    groups = served.project / "data" / "groups"
+    text = next(iter(sorted(groups.glob("*.yml")))).read_text(encoding="utf-8")
+    page.goto(f"{served.address}en/groups/nightjar/")
+    assert page.evaluate("performance.getEntriesByType('navigation')[0].responseStatus") == 404
+    old = text.partition("\n")[0].removeprefix("id: ")
+    (groups / "nightjar.yml").write_text(re.sub(r"^name: .*", "name: Nightjar", text.replace(f"id: {old}", "id: nightjar", 1), flags=re.MULTILINE), encoding="utf-8")
+    page.get_by_role("heading", name="Nightjar", level=1).wait_for()
+    (groups / "nightjar.yml").rename(groups / "nighthawk.yml")
+    page.locator(PANEL).get_by_text("expected the file's name 'nighthawk' as id").wait_for()
+    served.edit("data/groups/nighthawk.yml", lambda text: text.replace("id: nightjar", "id: nighthawk"))
+    page.wait_for_function("() => !document.querySelector('main').textContent.includes('Nightjar')")
+    page.goto(f"{served.address}en/groups/nighthawk/")
+    page.get_by_role("heading", name="Nightjar", level=1).wait_for()
+    (groups / "nighthawk.yml").unlink()
+    page.wait_for_function("() => !document.querySelector('main').textContent.includes('Nightjar')")
+
+
+def test_styles_and_scripts_are_seen(served: Served, page: Page) -> None:
+    page.goto(f"{served.address}en/about/")
+    served.edit("overrides/styles/30-text.css", lambda text: f"{text}\nh1 {{ letter-spacing: 7px; }}\n")
+    page.wait_for_function("() => getComputedStyle(document.querySelector('h1')).letterSpacing === '7px'")
+    served.edit("overrides/assets/early.js", lambda text: f"{text}\ndocument.documentElement.dataset.seen = 'yes';\n")
+    page.wait_for_function("() => document.documentElement.dataset.seen === 'yes'")
+
+
+def test_a_change_of_the_program_asks_for_a_new_start(served: Served, page: Page) -> None:
+    page.goto(f"{served.address}en/about/")
+    served.edit("hooks/publisher/explain.py", lambda text: f"{text}\n")
+    page.locator(PANEL).get_by_text("reminder: the program has changed; end the server").wait_for()
+    assert "hooks/publisher/explain.py:1:1: reminder: the program has changed" in served.said()
+
+
+def test_another_setting_is_seen(served: Served, page: Page) -> None:
+    page.goto(f"{served.address}en/about/")
+    served.edit("mkdocs.yml", lambda text: text.replace("https://code.eu-cyber-policy.example/site", "https://git.example/x"))
+    page.wait_for_function("() => [...document.links].some(({ href }) => href.startsWith('https://git.example/x/'))")
+
+
+def test_a_broken_start_can_be_mended(tmp_path: Path, page: Page) -> None:
+    project = copy_project(tmp_path / "project")
+    sound = (project / "data/site.yml").read_text(encoding="utf-8")
+    (project / "data/site.yml").write_text(f"{sound}\ncolour: red\n", encoding="utf-8")
+    with serving(only(project, "en", "fr")) as served:
+        page.goto(f"{served.address}fr/")
+        page.locator(PANEL).get_by_text("unknown key 'colour'").wait_for()
+        served.edit("data/site.yml", lambda text: sound)
+        page.locator("main h1").wait_for()
+        assert page.url == f"{served.address}fr/" and page.locator(PANEL).count() == 0
+
+
+# -- the same as a build ------------------------------------------------------------------------------------
+
+
+def differences(served: Served, site: Path) -> Iterator[str]:
+    """Files of a built site that the preview does not send as they are, but for its script."""
+    address = re.fullmatch(r"http://([^/]+)(/.*)", served.address)
+    assert address is not None
+    connection = http.client.HTTPConnection(address[1], timeout=120)
+    for file in sorted(path for path in site.rglob("*") if path.is_file()):
+        path = file.relative_to(site).as_posix()
+        connection.request("GET", address[2] + path)
+        if CLIENT.sub(b"", connection.getresponse().read()) != file.read_bytes():
+            yield path
+
+
+@pytest.mark.parametrize("languages", [pytest.param(("en", "fr"), id="two"), pytest.param(("en", "fr", "de"), id="all", marks=pytest.mark.long)])
+def test_every_file_is_that_of_a_build(tmp_path: Path, languages: tuple[str, ...]) -> None:
+    with serving(only(copy_project(tmp_path / "project"), *languages), "/some/path/") as served:
+        for kind, (_, path, how) in KINDS.items():
+            if kind != "template" or "de" in languages:
+                served.edit(path, lambda text: how(text, "changed"))
+        served.edit(LISTING, lambda text: text.replace("gender: male", "gender: unknown to us"))
+        wait_until(lambda: "gender" in served.said(), 60)
+        served.edit(LISTING, lambda text: text.replace("gender: unknown to us", "gender: male"))
+        wait_until(lambda: served.said().rstrip().endswith("gao-qiang.yml") and "No errors" in served.said(), 60)
+        result = build(served.project, SITE_URL=served.address)
+        assert result.returncode == 0, result.stdout + result.stderr
+        assert [*differences(served, served.project / "site")] == []
+        assert not any(b".preview" in file.read_bytes() for file in (served.project / "site").rglob("*.html"))

@@ -21,7 +21,7 @@ const show = (problems, kept) => {
     panel = null;
     if (!problems.length) return;
     const root = element("div", { id: "preview-problems" });
-    const list = element("ol", {}, ...problems.map(({ place, kind, message }) => element("li", {}, element("code", { textContent: place }), ` ${kind}: ${message}`)));
+    const list = element("ol", {}, ...problems.map(({ place, kind, message }) => element("li", {}, element("code", { textContent: place }), `: ${kind}: ${message}`)));
     const close = element("button", { type: "button", textContent: "Hide" });
     close.addEventListener("click", () => root.remove());
     const title = element("h2", { id: "title", textContent: heading(problems) });

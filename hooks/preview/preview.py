@@ -174,7 +174,7 @@ class Preview:
 
     def tell(self, problems: Iterable[Diagnostic]) -> None:
         """Tell browsers that something is new, and the terminal if the problems are others than before."""
-        found = tuple(sorted({*problems, *self._program}))
+        found = tuple(sorted({*problems, *self._program}, key=lambda each: (each.path, each.line, each.column, each.message)))
         if found != self.problems:
             for _, kind in groupby(sorted(found, key=lambda problem: problem.kind), key=lambda problem: problem.kind):
                 console.tell(kind)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gc
+import logging
 import queue
 import threading
 from concurrent.futures import Future
 from typing import Callable, Iterator, TypeVar
 
+log = logging.getLogger("mkdocs.preview")
 Result = TypeVar("Result")
 PAUSE = 0.5
 """Seconds of quiet after which the rest is begun: an edit is often followed by another, and always by requests."""
@@ -46,10 +48,21 @@ class Worker:
             except queue.Empty:
                 if pause:
                     gc.collect()
-                pause, self._waiting = 0, next(self._rest, self) is not self
+                pause, self._waiting = 0, self._step()
                 continue
             pause = PAUSE
             try:
                 future.set_result(work())
             except BaseException as error:
                 future.set_exception(error)
+
+    def _step(self) -> bool:
+        """Do one piece of the rest; whether there may be more. A piece that fails ends the rest, and nothing else."""
+        try:
+            next(self._rest)
+        except StopIteration:
+            return False
+        except Exception:
+            log.exception("The rest of the site could not be looked at")
+            return False
+        return True
