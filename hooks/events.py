@@ -32,8 +32,9 @@ from mkdocs.utils import CountHandler
 
 import host
 from forked import each, processes
-from preview.preview import Configuration, Preview
+from preview.preview import Preview
 from preview.server import PreviewServer
+from preview.sources import Configuration, Sources
 from publisher.commands.project import write
 from publisher.console import tell
 from publisher.diagnostics import Refused, summary
@@ -76,7 +77,7 @@ class Build:
 _serving = _live = False
 """Whether MkDocs serves, and whether with live reload."""
 _build: Build | None = None
-_preview: Preview | None = None
+_sources: Sources | None = None
 """Set when live: then MkDocs' builds only place the files, and each page is made when it is asked for."""
 
 
@@ -95,7 +96,7 @@ def on_shutdown() -> None:
 @event_priority(AFTER_I18N)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check on the first of the languages; later ones find the work done."""
-    global _build, _preview
+    global _build, _sources
     i18n = config.plugins["i18n"]
     config.theme.static_templates -= {"404.html", "sitemap.xml"}
     if i18n.building:
@@ -106,8 +107,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     settings = Settings.of(config.site_url, config.repo_url, config.extra.get("contact"))
     keep_compiled(project)
     if _live:
-        _preview = _preview or Preview(project)
-        _preview.begin(Configuration(config, tuple(i18n.build_languages), settings, _theme_styles(config)))
+        _sources = _sources or Sources(project)
+        _sources.begin(Configuration(config, tuple(i18n.build_languages), settings, _theme_styles(config)))
         return config
     target = None if _serving else Path(config.site_dir)
     if target is not None:
@@ -134,7 +135,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 @event_priority(AFTER_I18N)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Place the Markdown pages of the language and add those made from records. Once the folder is clean, others may begin."""
-    if _preview is not None and not _preview.edition.sites:
+    if _sources is not None and not _sources.edition.sites:
         return files  # nothing can be placed until the facts about the site are mended
     site = _site(config)
     further: bool = config.plugins["i18n"].building
@@ -158,8 +159,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for page in site.pages.values():
         if page.record is not None:
             files.append(virtual_file(page, config))
-    if _preview is not None:
-        _preview.take(site.language, files)
+    if _sources is not None:
+        _sources.take(site.language, files)
         return Files(file for file in files if file.url == f"{site.language}/")  # mkdocs-static-i18n warns when there is no home page
     return files
 
@@ -224,10 +225,11 @@ on_post_build = CombinedEvent(_language_built, _site_built)
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer | PreviewServer:
     """Our server in the place of MkDocs', which is left as it is where each build is to be whole."""
-    if _preview is None:
+    if _sources is None:
         return server
-    _preview.open(builder)
-    ours = PreviewServer(_preview, server.url)
+    preview = Preview(_sources)
+    preview.open(builder)
+    ours = PreviewServer(preview, server.url)
     for path in (config.docs_dir, config.config_file_path):
         ours.watch(path)
     return ours
@@ -242,7 +244,7 @@ def on_build_error(error: Exception) -> None:
 
 
 def _site(config: MkDocsConfig) -> Site:
-    edition = _preview.edition if _preview is not None else _build.publisher if _build is not None else None
+    edition = _sources.edition if _sources is not None else _build.publisher if _build is not None else None
     assert edition is not None
     return edition.sites[config.plugins["i18n"].current_language]
 

@@ -1,7 +1,8 @@
 """Preview: what `mkdocs serve` shows. After an edit only the page that is looked at is made at once; the rest when asked for.
 
     watch       file-system events              →  paths that have changed
-    preview     changed paths                   →  a new edition, or what is wrong with the files; the last sound edition stays
+    sources     changed paths                   →  content and edition that follow from the files now
+    preview     edition                         →  what is shown, or what is wrong with the files; then the last sound edition stays
     site_files  edition × path                  →  the content of one file of the site, as a build would write it
     host        page × Markdown                 →  HTML, by MkDocs
     rest        edition                         →  what is wrong anywhere else, found out while nobody asks for anything

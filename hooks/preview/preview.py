@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import os
 import threading
 import time
 from contextlib import contextmanager
@@ -13,44 +12,23 @@ from itertools import groupby
 from pathlib import Path
 from typing import Callable, Iterable, Iterator
 
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
-
-from publisher import console, formats
-from publisher.assets import load_assets
+from publisher import console
 from publisher.diagnostics import Diagnostic, Refused
 from publisher.due import Reminder
-from publisher.load import Draft, draft
-from publisher.publisher import Published
-from publisher.settings import Settings
 
-from .faults import errors_of_mkdocs, faults
-from .host import Host
+from .faults import faults
 from .rest import all_that_is_wrong, rest
 from .site_files import NOT_FOUND, SiteFiles
+from .sources import Sources
 from .worker import Worker
 
 log = logging.getLogger("mkdocs.preview")
-WATCHED = ("data", "docs", "overrides")
-"""Folders whose files the site is made from."""
-LOOKS = "overrides"
-"""The one that holds no content."""
-CONFIGURATION = "mkdocs.yml"
-
-
-@dataclass(frozen=True)
-class Configuration:
-    """What mkdocs.yml and the environment say."""
-
-    mkdocs: MkDocsConfig
-    languages: tuple[str, ...]
-    settings: Settings
-    theme: tuple[str, ...]
+RESTART = "the program has changed; end the server (Ctrl+C) and start it again"
 
 
 @dataclass(frozen=True)
 class Answer:
-    """A file as it is sent: its content, none if the site has no such file, and a digest by which a page knows that it has changed."""
+    """A file as it is sent: its content, none if there is no such file, and a digest of what is shown in its place, empty if nothing can be."""
 
     content: bytes | None
     digest: str
@@ -59,80 +37,59 @@ class Answer:
 class Preview:
     """All but what is said to be called from any thread is called by the worker, or before it is started."""
 
-    def __init__(self, project: Path) -> None:
-        self._project = project
-        self._rebuild: Callable[[], None] = lambda: None
-        self._listing: frozenset[str] = frozenset()
-        self._shown: SiteFiles | None = None
-        self._elsewhere: frozenset[Diagnostic] = frozenset()
-        self._failing: set[str] = set()
-        self._program: tuple[Diagnostic, ...] = ()
-        self.worker = Worker()
+    def __init__(self, sources: Sources) -> None:
+        self.sources, self.worker = sources, Worker()
         self.problems: tuple[Diagnostic, ...] = ()
         """What is wrong with the files as far as is known."""
         self.kept = False
         """Whether an earlier edition is shown because of that."""
-        self._browsers: dict[object, tuple[str, Callable[[], bool]]] = {}
-        """Each browser that waits for news: the page that it shows, and whether it is gone meanwhile."""
         self.changed = threading.Condition()
         """Notified of each new edition and of each change of the problems; `number` counts them."""
         self.number = 0
-
-    # -- MkDocs' builds, in which no page is made -----------------------------------------------------------
-
-    def begin(self, configuration: Configuration) -> None:
-        """Read all files at the start of a build: the languages' files can be placed by what is in them."""
-        self._configuration = configuration
-        self._host = Host(configuration.mkdocs)
-        self._draft, self.edition = self._read()
-
-    def take(self, language: str, files: Files) -> None:
-        """Keep the files of a language."""
-        self._host.take(language, files)
-
-    def open(self, rebuild: Callable[[], None]) -> None:
-        """Show the first edition, after the first build; `rebuild` has MkDocs build again, for other files or settings."""
-        self._rebuild = rebuild
-        if not self._draft.content.diagnostics:
-            self._listing = self._files()
-        self.update(frozenset())
-        self.worker.start()
+        self._shown: SiteFiles | None = None
+        self._failing: set[str] = set()
+        """Pages of that edition that cannot be made."""
+        self._elsewhere: frozenset[Diagnostic] = frozenset()
+        """What was found in the rest of it."""
+        self._program: frozenset[Diagnostic] = frozenset()
+        self._browsers: dict[object, tuple[str, Callable[[], bool]]] = {}
+        """Each browser that waits for news: the page that it shows, and whether it is gone meanwhile."""
 
     # -- editions ---------------------------------------------------------------------------------------
 
+    def open(self, rebuild: Callable[[], None]) -> None:
+        """Show the first edition, once MkDocs has placed the files; `rebuild` has it do so again."""
+        self._attempt(lambda: self.sources.open(rebuild), frozenset())
+        self.worker.start()
+
     def update(self, paths: frozenset[Path]) -> None:
         """Make a new edition after files have changed. What goes wrong is told, and the edition before stays."""
-        begun, self.kept = time.monotonic(), True
-        programs = sorted(path.relative_to(self._project).as_posix() for path in paths if path.suffix == ".py" and path.is_relative_to(self._project))
+        programs = {path for path in paths if path.suffix == ".py"}
         if programs:
-            self._program = tuple(Reminder(path, 1, 1, "the program has changed; end the server (Ctrl+C) and start it again") for path in programs)
+            self._program = frozenset(Reminder(path.relative_to(self.sources.project).as_posix(), 1, 1, RESTART) for path in programs)
+            self.tell(self.problems)
+        if paths > programs or not programs:
+            begun = time.monotonic()
+            if self._attempt(lambda: self.sources.read(paths), paths):
+                log.info(f"Made anew after {time.monotonic() - begun:.2f} seconds: {', '.join(sorted(path.name for path in paths)[:3])}")
+
+    def _attempt(self, read: Callable[[], None], paths: frozenset[Path]) -> bool:
+        """Whether there is a new edition; if not, what keeps it from being shown is told."""
         try:
-            self._next(paths)
+            read()
+            self._show({path.relative_to(self.sources.project).as_posix() for path in paths})
         except (Exception, SystemExit) as error:  # MkDocs ends a build by SystemExit
-            found = faults(error, self._project)
+            self.kept, found = True, faults(error, self.sources.project)
             self.tell(found)
             if isinstance(error, Refused):
-                self.worker.afterwards(all_that_is_wrong(self._draft, self.edition, found, self.tell))
-            return
-        if paths:
-            log.info(f"Made anew after {time.monotonic() - begun:.2f} seconds: {', '.join(sorted(path.name for path in paths)[:3])}")
+                self.worker.afterwards(all_that_is_wrong(self.sources.draft, self.sources.edition, found, self.tell))
+            return False
+        return True
 
-    def _next(self, paths: frozenset[Path]) -> None:
-        """Make the pages that are looked at from the files as they are, and show that edition. Raises whatever keeps it from being shown."""
-        looks = bool(paths) and all(path.is_relative_to(self._project / LOOKS) for path in paths)
-        self._draft, self.edition = self._read(self._draft if looks else None)
-        self._refuse(self._draft.content.diagnostics)
-        if CONFIGURATION in {path.name for path in paths}:
-            self._listing = frozenset()
-        if (listing := self._files()) != self._listing:
-            self._listing = frozenset()  # and so as long as the files have not been placed
-            with errors_of_mkdocs(self._project / CONFIGURATION):
-                self._rebuild()
-            self._refuse(self._draft.content.diagnostics)
-            self._listing = listing
-        self._refuse(self.edition.compile_templates())
-        files, failing, found = SiteFiles(self.edition, self._host), set(), []
-        looked_at = self._looked_at()
+    def _show(self, changed: set[str]) -> None:
+        """Make the pages that are looked at, then show the edition. Raises whatever keeps one from being made that could be made before."""
+        sources, looked_at = self.sources, self._looked_at()
+        files, failing, found = SiteFiles(sources.edition, sources.host), set(), []
         for path in looked_at:
             try:
                 files.content(path)
@@ -140,32 +97,14 @@ class Preview:
                 if path not in self._failing:
                     raise
                 failing.add(path)
-                found += faults(error, self._project)
+                found += faults(error, sources.project)
         self._shown, self._failing, self.kept = files, failing, False
+        self._elsewhere = frozenset(problem for problem in self._elsewhere if problem.path not in changed)
+        self.tell({*found, *self._elsewhere})
         first = next(iter(looked_at), "").partition("/")[0]
-        changed = {path.relative_to(self._project).as_posix() for path in paths if path.is_relative_to(self._project)}
-        self.tell({*found, *(problem for problem in self._elsewhere if problem.path not in changed)})
-        self.worker.afterwards(rest(self._project, self._draft, files, self._host, found, first, self._tell_of_rest))
+        self.worker.afterwards(rest(sources.project, sources.draft, files, sources.host, found, first, self._tell_of_rest))
 
-    def _read(self, known: Draft | None = None) -> tuple[Draft, Published]:
-        """The content as the files say, or as it is `known`, and the edition that follows from it."""
-        to = self._configuration
-        read = known or draft(self._project, to.languages)
-        assets = load_assets(self._project, to.theme, map(formats.direction, to.languages))
-        return read, Published(self._project, read.content, to.languages, to.settings, assets)
-
-    @staticmethod
-    def _refuse(diagnostics: Iterable[Diagnostic]) -> None:
-        if found := [*diagnostics]:
-            raise Refused(found)
-
-    def _files(self) -> frozenset[str]:
-        """Every file that the site is made from."""
-        return frozenset(
-            os.path.join(folder, name) for watched in WATCHED for folder, _, names in os.walk(self._project / watched) for name in names
-        )
-
-    # -- what is told and sent --------------------------------------------------------------------------
+    # -- what is told -----------------------------------------------------------------------------------
 
     def _tell_of_rest(self, problems: Iterable[Diagnostic]) -> None:
         """Tell what is wrong with the edition that is shown. After the next edit this holds until it has been looked for anew."""
@@ -185,8 +124,10 @@ class Preview:
             self.number += 1
             self.changed.notify_all()
 
+    # -- what is sent -----------------------------------------------------------------------------------
+
     def answer(self, path: str) -> Answer:
-        """The file at a path below the site's root. May be called from any thread. Raises what making the file raises."""
+        """The file at a path below the site's root. May be called from any thread."""
         return self.worker.do(lambda: self._answer(path)).result()
 
     def _answer(self, path: str) -> Answer:
@@ -194,13 +135,13 @@ class Preview:
             return Answer(None, "")
         try:
             content = self._shown.content(path)
-            told = content if content is not None else self._shown.content(NOT_FOUND)
+            shown = content if content is not None else self._shown.content(NOT_FOUND)
         except Exception as error:
             if path not in self._failing:
                 self._failing.add(path)
-                self.tell([*self.problems, *faults(error, self._project)])
+                self.tell({*self.problems, *faults(error, self.sources.project)})
             return Answer(None, "")
-        return Answer(content, hashlib.sha256(told or b"").hexdigest()[:16])
+        return Answer(content, hashlib.sha256(shown or b"").hexdigest()[:16])
 
     @contextmanager
     def looking_at(self, path: str, gone: Callable[[], bool]) -> Iterator[None]:
@@ -218,7 +159,3 @@ class Preview:
         """The pages that browsers show, the last that was opened first."""
         with self.changed:
             return [*dict.fromkeys(path for path, gone in reversed(self._browsers.values()) if not gone())]
-
-    def not_found(self) -> bytes | None:
-        """The page that is shown for want of another. May be called from any thread."""
-        return self.answer(NOT_FOUND).content

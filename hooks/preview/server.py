@@ -21,6 +21,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from mkdocs.exceptions import Abort
 
 from .preview import Preview
+from .site_files import NOT_FOUND
 from .watch import Watch
 
 log = logging.getLogger("mkdocs.preview")
@@ -108,9 +109,9 @@ class _Handler(BaseHTTPRequestHandler):
         elif found.digest and not path.endswith("/") and self._preview.answer(f"{name}/index.html").content is not None:
             self._redirect(f"{path}/")
         else:
-            page = self._preview.not_found() if found.digest else None
+            page = self._preview.answer(NOT_FOUND).content if found.digest else None
             status = HTTPStatus.NOT_FOUND if page else HTTPStatus.INTERNAL_SERVER_ERROR
-            self._send(status, self._with_client(page or _NOTHING, found.digest), "404.html")
+            self._send(status, self._with_client(page or _NOTHING, found.digest), NOT_FOUND)
 
     def _file(self, path: str) -> str:
         """The file below the site's root that an address names."""
