@@ -39,6 +39,7 @@ from publisher.commands.project import write
 from publisher.console import tell
 from publisher.diagnostics import Refused, summary
 from publisher.documents import document
+from publisher.edition import Edition
 from publisher.editing.ids import ids_file
 from publisher.publish import Artifact
 from publisher.publisher import Publisher
@@ -109,6 +110,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if _live:
         _sources = _sources or Sources(project)
         _sources.begin(Configuration(config, tuple(i18n.build_languages), settings, _theme_styles(config)))
+        if not _sources.draft.content.diagnostics:
+            _write_ids(project, _sources.edition)
         return config
     target = None if _serving else Path(config.site_dir)
     if target is not None:
@@ -123,8 +126,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         tell(refused.diagnostics)
         raise Abort(f"The site was not built: {summary(refused.diagnostics)}. An earlier site is left as it was.") from None
     if _serving:
-        ids = ids_file(publisher.content.view(publisher.languages[0]))
-        write(project / ids.path, ids.content)
+        _write_ids(project, publisher)
     status.expect({language: len(site.pages) for language, site in publisher.sites.items()})
     _build = Build(publisher, target, os.getpid(), count, begun, status, _counter())
     if target is not None:
@@ -259,6 +261,12 @@ def _theme_styles(config: MkDocsConfig) -> tuple[str, ...]:
         path.read_text(encoding="utf-8")
         for folder in config.theme.dirs for pattern in THEME_STYLES for path in sorted(Path(folder).glob(pattern))
     )
+
+
+def _write_ids(project: Path, edition: Edition) -> None:
+    """For the programs of editors, which offer the ids that there are."""
+    ids = ids_file(edition.content.view(edition.languages[0]))
+    write(project / ids.path, ids.content)
 
 
 def _write(artifacts: Iterable[Artifact], config: MkDocsConfig) -> None:
