@@ -14,6 +14,9 @@ Result = TypeVar("Result")
 PAUSE = 0.5
 """Seconds of quiet after which the rest is begun: an edit is often followed by another, and always by requests."""
 
+MANY = 200
+"""Pieces of the rest after which memory is tidied."""
+
 
 class Worker:
     """Does work for other threads. `rest` is taken up whenever nothing has been asked for in a while."""
@@ -39,18 +42,22 @@ class Worker:
         self._rest, self._waiting = rest, True
 
     def _work(self) -> None:
-        pause = PAUSE
         gc.freeze()
-        gc.disable()  # A collection takes as long as half an edition; it can wait too.
+        gc.disable()  # A collection takes as long as half an edition: it can wait too.
+        pause, untidy, pieces = PAUSE, False, 0
         while True:
             try:
-                work, future = self._jobs.get(timeout=pause if self._waiting else None)
+                work, future = self._jobs.get(timeout=pause if self._waiting or untidy else None)
             except queue.Empty:
-                if pause:
+                pause = 0
+                if untidy:
                     gc.collect()
-                pause, self._waiting = 0, self._step()
+                    untidy = False
+                else:
+                    self._waiting, pieces = self._step(), pieces + 1
+                    untidy = not self._waiting or pieces % MANY == 0
                 continue
-            pause = PAUSE
+            pause, untidy = PAUSE, True
             try:
                 future.set_result(work())
             except BaseException as error:
