@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Iterable, Iterator, Mapping
+from typing import Iterable, Mapping
 
 from ..records.terms import Term
 from . import forms
@@ -44,6 +44,7 @@ class Glossary:
             found.sort(key=lambda entry: (-entry[0], entry[1]))
         self.used = lru_cache(maxsize=None)(self._used)
         """Ids of the terms in an English text, each with the words that are it."""
+        self._known = lru_cache(maxsize=65_536)(self._missed)
 
     def _used(self, text: str) -> Mapping[str, str]:
         found: dict[str, str] = {}
@@ -58,12 +59,16 @@ class Glossary:
                     break
         return found
 
-    def missed(self, passage: Passage) -> Iterator[Missed]:
+    def missed(self, passage: Passage) -> tuple[Missed, ...]:
         """Terms of the English beside a passage that the passage renders otherwise."""
-        for term_id, english in self.used(passage.english).items():
-            official = self.official(term_id, passage.language)
-            if official and not any(_stands(name, passage.text, passage.language) for name in official):
-                yield Missed(term_id, english, official[0])
+        return self._known(passage.english, passage.text, passage.language)
+
+    def _missed(self, english: str, text: str, language: str) -> tuple[Missed, ...]:
+        return tuple(
+            Missed(term_id, words, official[0])
+            for term_id, words in self.used(english).items()
+            if (official := self.official(term_id, language)) and not any(_stands(name, text, language) for name in official)
+        )
 
     def official(self, term_id: str, language: str) -> tuple[str, ...]:
         """What a text in this language may say for a term, the name first; nothing if the glossary has no name in it."""
@@ -74,12 +79,43 @@ class Glossary:
         return tuple(dict.fromkeys([term.name[language], *([short] if short else []), *term.variants]))
 
 
+@dataclass(frozen=True)
+class _Terms:
+    """The terms of a glossary, equal where their words are."""
+
+    words: str
+    terms: tuple[Term, ...] = field(compare=False)
+
+
+def glossary(terms: Iterable[Term]) -> Glossary:
+    """The glossary of these terms; as long as their words stay the same, it knows what it has found."""
+    found = tuple(terms)
+    return _glossary(_Terms(repr([(term.id, dict(term.name), dict(term.short or {}), term.variants) for term in found]), found))
+
+
+@lru_cache(maxsize=1)
+def _glossary(terms: _Terms) -> Glossary:
+    return Glossary(terms.terms)
+
+
 def _start(name: str) -> str:
     """The first letters by which a term is looked up; a plural has the same."""
     return _WORD.match(name)[0][:4].lower()  # type: ignore[index]
 
 
+def _as_it_is(name: str, text: str) -> bool:
+    """Whether a name stands in a text as whole words, without any inflection."""
+    place = text.find(name)
+    while place >= 0:
+        if not text[place - 1:place].isalnum() and not text[place + len(name):place + len(name) + 1].isalnum():
+            return True
+        place = text.find(name, place + 1)
+    return False
+
+
 def _stands(name: str, text: str, language: str) -> bool:
     if sum(map(str.isupper, name)) > 1 and " " not in name:
         return forms.abbreviated(name).search(text) is not None
+    if _as_it_is(forms.folded(name), forms.folded(text)):
+        return True  # Most often; then no pattern need be made.
     return forms.translated(name, language).search(forms.folded(text)) is not None

@@ -7,6 +7,7 @@ pattern, `at` is a wrong sign, and `gap` what stands where a space should or sho
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Iterator
 
 from . import numbers
@@ -59,20 +60,28 @@ _LANGUAGES: dict[str, tuple[Rule, ...]] = {
 _PAIRS = {"en": ("“", "”"), "fr": ("«", "»"), "de": ("„", "“")}
 
 
-def check(passage: Passage) -> Iterator[tuple[int, str]]:
+def check(passage: Passage) -> tuple[tuple[int, str], ...]:
     """Offset and message of each fault of a passage."""
-    text = passage.text
+    return _faults(passage.text, passage.language)
+
+
+@lru_cache(maxsize=65_536)  # A preview checks all texts again after each edit, and all but one are those of before.
+def _faults(text: str, language: str) -> tuple[tuple[int, str], ...]:
+    return tuple(_found(text, language))
+
+
+def _found(text: str, language: str) -> Iterator[tuple[int, str]]:
     present = frozenset(text)
-    for signs, pattern, message in (*_EVERYWHERE, *_LANGUAGES.get(passage.language, ())):
+    for signs, pattern, message in (*_EVERYWHERE, *_LANGUAGES.get(language, ())):
         if not signs.isdisjoint(present):
             for match in pattern.finditer(text):
                 yield _fault(match, message)
-    opening, closing = _PAIRS.get(passage.language, ("", ""))
+    opening, closing = _PAIRS.get(language, ("", ""))
     if opening and text.count(opening) != text.count(closing):
         where = text.find(opening) if opening in text else text.find(closing)
         yield where, f"expected as many {opening} as {closing}, got {text.count(opening)} and {text.count(closing)}"
     if not present.isdisjoint("0123456789"):
-        yield from numbers.check(text, passage.language)
+        yield from numbers.check(text, language)
 
 
 def _fault(match: re.Match[str], message: str) -> tuple[int, str]:
