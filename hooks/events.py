@@ -12,6 +12,7 @@ events repeat for each language. The site is built in a folder beside and moved 
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import shutil
@@ -53,6 +54,8 @@ from virtual_files import is_published, is_script, place, static_content, virtua
 log = logging.getLogger("mkdocs.publisher")
 BEFORE_I18N, AFTER_I18N = -50, -200
 """mkdocs-static-i18n answers events at priority -100; these come before and after it."""
+OF_THE_SYSTEM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.EMFILE, errno.ENFILE, errno.ENOMEM)
+"""Errors that a program cannot mend: no room, no right, no such device any more."""
 THEME_STYLES = ("assets/stylesheets/main.*.min.css", "assets/stylesheets/palette.*.min.css")
 
 
@@ -238,8 +241,15 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
 
 
 def on_build_error(error: Exception) -> None:
-    """A failed build leaves nothing behind."""
+    """A failed build leaves nothing behind. What the system refuses, a full disk for one, is no fault of the program: it is said in a line."""
     _give_up()
+    if _build is not None and _build.process != os.getpid():
+        return  # The process that began the build is told, and tells it.
+    if isinstance(error, OSError) and error.errno in OF_THE_SYSTEM:
+        where = f": '{error.filename}'" if error.filename else ""
+        raise Abort(f"The site was not built: {error.strerror or error}{where}. An earlier site is left as it was.") from None
+    if isinstance(error, RecursionError):
+        raise Abort("The site was not built: something stands in itself too deep, most likely in a page. An earlier site is left as it was.") from None
 
 
 # -- the current language and page --------------------------------------------------------------------------
@@ -325,5 +335,10 @@ def _swap(built: Path, target: Path) -> None:
     before = _beside(target, "before")
     if target.exists():
         os.rename(target, before)
-    os.rename(built, target)
+    try:
+        os.rename(built, target)
+    except OSError:
+        if before.exists():
+            os.rename(before, target)
+        raise
     shutil.rmtree(before, ignore_errors=True)

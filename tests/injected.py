@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 from typing import Iterable, Iterator, Mapping
 
@@ -69,8 +70,10 @@ def combined(text: str, word: str) -> str:
 def inject(project: Path, languages: tuple[str, ...]) -> Injection:
     """Put a payload into every text of records, interface, translations and front matter, and take out what the check refuses."""
     made = Injection(project, languages)
+    for word in PAYLOADS:
+        (project / "data" / "terms" / f"thing-{word[2:]}.yml").write_text(f"id: thing-{word[2:]}\nname:\n  en: Thing {word[2:]}\nvariants: [Item]\ndefinition: A thing.\nsources: [seed]\n", encoding="utf-8")
     content = load(project, languages)
-    assert not content.diagnostics
+    assert not content.diagnostics, [*map(str, content.diagnostics)]
     words = _in_turn()
     for record in content.catalogue:
         path = f"data/{record.collection}/{record.id}.yml"
@@ -78,6 +81,8 @@ def inject(project: Path, languages: tuple[str, ...]) -> Injection:
         for location, _, shape, value in walk(record):
             if location not in written:  # A value that the type supplies.
                 continue
+            if record.collection == "terms" and location[0] in ("name", "short", "variants") and not record.id.startswith("thing-"):
+                continue  # Every translation must say it.
             if isinstance(value, dict) or hasattr(value, "items"):
                 made.placed.update({(path, (*location, language)): next(words) for language in value})
             elif isinstance(value, str) and shape.kind in ("text", "plain") and location[-1] != "id" and location[0] not in ("unverified",):
@@ -95,8 +100,11 @@ def inject(project: Path, languages: tuple[str, ...]) -> Injection:
         problems = problems_of(made)
         if not problems:
             return made
-        print(len(problems),len(made.placed))
-        _write(made, {path for found in problems for path in _take_out(made, found)})
+        changed = _take_out(made, problems)
+        if not changed:
+            changed = {found.path for found in problems}
+            made.placed = {place: word for place, word in made.placed.items() if place[0] not in changed}
+        _write(made, changed)
     raise AssertionError([str(found) for found in problems[:20]])
 
 
@@ -122,15 +130,20 @@ def _entries(made: Injection) -> Iterator[tuple[str, str]]:
                 yield path, entry.msgctxt
 
 
-def _take_out(made: Injection, found: Diagnostic) -> set[str]:
-    """Put back what stood at the place of a diagnostic; everything of its file if that place is none of ours. The paths that change."""
-    own = [place for place in made.placed if place[0] == found.path]
-    hit = [place for place in own if _is_at(made, place, found.line)] or own
-    for place in hit:
-        word = made.placed.pop(place)
-        if len(hit) == 1:
-            made.refused.setdefault((word, _kind(place)), str(found))
-    return {found.path} if hit else set()
+def _take_out(made: Injection, problems: Iterable[Diagnostic]) -> set[str]:
+    """Put back what stood where something is refused; all of a file if the place is none of ours. The paths that change."""
+    changed: set[str] = set()
+    for path, group in groupby(problems, key=lambda found: found.path):
+        at_lines = _at_lines(path, (made.project / path).read_text(encoding="utf-8"))
+        ours = {location for of, location in made.placed if of == path}
+        for found in group:
+            hit = at_lines.get(found.line, set()) & ours
+            for location in hit or (ours if found.line not in at_lines else ()):
+                word = made.placed.pop((path, location), None)
+                if word and hit:
+                    made.refused.setdefault((word, _kind((path, location))), str(found))
+                changed.add(path)
+    return changed
 
 
 def _kind(place: Place) -> str:
@@ -143,25 +156,33 @@ def _kind(place: Place) -> str:
     return "interface text" if "messages.yml" in path else next(str(step) for step in reversed(location) if isinstance(step, str) and not re.fullmatch("[a-z]{2}", step))
 
 
-def _is_at(made: Injection, place: Place, line: int) -> bool:
-    """Whether a place stands at a line of its file as it is now."""
-    path, location = place
-    text = (made.project / path).read_text(encoding="utf-8")
-    lines = text.split("\n")
+def _at_lines(path: str, text: str) -> Mapping[int, set[Location]]:
+    """What stands at each line of a file that this module has written; a translation stands at each line of its entry."""
+    found: dict[int, set[Location]] = {}
     if path.endswith(".po"):
-        block = text[:sum(len(each) + 1 for each in lines[:line])].rpartition("\n\n")[2] + "\n".join(lines[line:]).partition("\n\n")[0]
-        return f'msgctxt "{location[0]}"' in block
-    if path.endswith(".md"):
-        return lines[line - 1].startswith(f"{location[0]}:")
-    return parse(Document(path, text))[0].place(location)[0] == line
+        number = 1
+        for block in text.split("\n\n"):
+            after = number + block.count("\n") + 2
+            if context := re.search(r'^msgctxt "(.*)"$', block, re.MULTILINE):
+                found.update({line: {(context[1],)} for line in range(number, after)})
+            number = after
+    elif path.endswith(".md"):
+        found = {number: {(line.partition(":")[0],)} for number, line in enumerate(text.split("\n"), 1)}
+    else:
+        for location, (line, _) in parse(Document(path, text))[0].values.items():
+            found.setdefault(line, set()).add(location)
+    return found
 
 
 def _write(made: Injection, paths: Iterable[str]) -> None:
     """Write files with their payloads, each text on a line of its own."""
+    by_path: dict[str, dict[Location, str]] = {}
+    for (path, location), word in made.placed.items():
+        by_path.setdefault(path, {})[location] = word
     for path in paths:
         file = made.project / path
         original = made.originals.setdefault(path, file.read_text(encoding="utf-8"))
-        placed = {location: word for (of, location), word in made.placed.items() if of == path}
+        placed = by_path.get(path, {})
         if path.endswith(".po"):
             catalog = polib.pofile(original, wrapwidth=1_000_000)
             for entry in catalog:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 from typing import Any, Callable, Mapping
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -18,6 +19,13 @@ from .records import COLLECTIONS
 from .records.measures import Family
 from .records.values import PartialDate
 from .settings import Settings
+
+
+class Address(str):
+    """An address that means nothing else in Markdown: signs that could are written as in addresses, `%3C`."""
+
+    def __new__(cls, text: str) -> Address:
+        return super().__new__(cls, quote(text, safe="/:?&=#%@+,;~{}"))
 
 
 class CallError(Exception):
@@ -89,7 +97,7 @@ class Calls:
         value = record.title if field is None else getattr(record, field, None)
         if not isinstance(value, str):
             raise CallError(f"'{what}' has no text in '{field}'{did_you_mean(str(field), type(record.model).model_fields)}")
-        return value.__html__() if isinstance(value, Words) and value.foreign else str(value)
+        return Markup(value.__html__()) if isinstance(value, Words) and value.foreign else str(value)
 
     def block(self, name: str, **options: Any) -> Markup:
         """A block made from data, alone on its line: `block("listings-table")`."""
@@ -97,19 +105,19 @@ class Calls:
 
     def data_url(self, path: str = "") -> str:
         """Public address of a file of the open data: `data_url("listings.json")`."""
-        return f"{self._settings.site_url}{OPEN_DATA}/{path}"
+        return Address(f"{self._settings.site_url}{OPEN_DATA}/{path}")
 
     def file_url(self, name: str) -> str:
         """Public address of a file in the folder of the reader's language: `file_url("feed.xml")`."""
-        return f"{self._settings.site_url}{self._reader}/{name}"
+        return Address(f"{self._settings.site_url}{self._reader}/{name}")
 
     def repo_url(self) -> str:
         """Address of the repository."""
-        return self._settings.repository
+        return Address(self._settings.repository)
 
     def contact_url(self) -> str:
         """Where to ask for a correction."""
-        return self._settings.contact
+        return Address(self._settings.contact)
 
     # -- how they find things --------------------------------------------------------------------------
 

@@ -15,7 +15,7 @@ from jinja2 import Environment, TemplateError, TemplateSyntaxError, nodes
 from markupsafe import Markup
 
 from .bounds import BLOCKS, CALLS, out_of_bounds
-from .calls import CallError
+from .calls import Address, CallError
 from .diagnostics import Diagnostic, did_you_mean
 from .forbidden import forbidden, without_code
 from .parse import parse
@@ -34,6 +34,7 @@ _GRAMMAR = Environment(
     # Markdown writes anchors as {#name}, which Jinja would read as the start of a comment.
     comment_start_string="\ue002", comment_end_string="\ue003",
 )
+_MARKUP = re.compile(r"[<>&\"'`*_\[\]{}\\|#!~]")
 _BLOCK_MARK = re.compile("<p>\\s*\ue000(\\d+)\ue001\\s*</p>")
 
 
@@ -153,8 +154,9 @@ def answer(page: Prose, functions: Mapping[str, Any]) -> tuple[Answered | None, 
             continue
         if isinstance(value, Markup):
             answered.aside.append(value)
-            value = f"\ue000{len(answered.aside) - 1}\ue001"
-        text.append(str(value))
+            text.append(f"\ue000{len(answered.aside) - 1}\ue001")
+        else:
+            text.append(value if isinstance(value, Address) else _as_words(str(value)))
     answered.markdown = "".join(text)
     return (None if diagnostics else answered), diagnostics
 
@@ -184,6 +186,11 @@ def _answer(node: nodes.Node, functions: Mapping[str, Any]) -> Any:
         raise CallError(f"a template call has the wrong arguments: {error}") from None
     except (ValueError, ArithmeticError, LookupError, AttributeError, TemplateError) as error:
         raise CallError(f"{FAILS}: {error}") from None
+
+
+def _as_words(value: str) -> str:
+    """A text so that neither Markdown nor HTML sees markup in it: as entities, which both leave alone."""
+    return _MARKUP.sub(lambda sign: f"&#{ord(sign[0])};", value)
 
 
 def _is_block(node: nodes.Node) -> bool:
