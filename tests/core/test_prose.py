@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from typing import Any
 
+import markdown
 import pytest
 from markupsafe import Markup
 
@@ -105,3 +108,16 @@ def test_broken_front_matter(text: str, expected: str) -> None:
     page, diagnostics = read_prose(Document("docs/en/x.md", text))
     assert page is None
     assert any(str(diagnostic).startswith(expected) for diagnostic in diagnostics), diagnostics
+
+
+def test_what_a_call_gives_is_no_markup() -> None:
+    """Names come from the data and arguments from the page; neither has been judged as Markdown."""
+    view = View("en", catalogue(record("bodies", name={"en": "a <b> `c` [d](javascript:x) {#e} _f_"})), MESSAGES, {}, FACTS)
+    page, _ = read_prose(Document("docs/en/guide/page.md", FRONT + '{{ name("bodies/council") }} {{ data_url("x)<script>`_{:onclick=y}") }}'))
+    assert page is not None
+    calls = Calls(view, Settings.of(None, None, None), "en/guide/page/", lambda name, options: Markup(""))
+    result, diagnostics = answer(page, calls.functions())
+    assert not diagnostics and result is not None
+    html = markdown.Markdown(extensions=["attr_list", "tables"]).convert(f"[a](b) {result.markdown}")
+    assert html.count("<") == 4 and "onclick" not in re.sub(r">[^<]*<", "><", html), html
+    assert "a <b> `c` [d](javascript:x) {#e} _f_ " in unescape(html)
