@@ -65,7 +65,8 @@ def test_types_and_constraints_come_from_the_declarations(package: dict[str, Any
     assert field(package, "listings", "nationality_alleged")["type"] == "boolean"
     assert field(package, "listings", "listed_from")["type"] == "date"
     assert field(package, "listings", "pages_fr")["format"] == "uri"
-    assert field(package, "listings", "name_language").get("constraints") is None
+    assert field(package, "listings", "name_language")["constraints"] == {"pattern": "[a-z]{2,3}(-[A-Z]{2})?"}
+    assert field(package, "listings", "reference").get("constraints") is None
     assert field(package, "listings", "aliases") | {"description": ""} == {"name": "aliases", "type": "list", "delimiter": "\n", "itemType": "string", "description": ""}
     assert field(package, "listings", "summary_en")["constraints"] == {"required": True} and "constraints" not in field(package, "listings", "summary_fr")
     assert field(package, "listings", "summary_fr")["description"].endswith("In French.")
