@@ -19,7 +19,7 @@ ORDER = (
     "notices", "translations", "word_by_word", "new_language", "localise", "marking", "deltas", "addresses", "styles",
     "tightening", "assets", "calls", "compiled", "templates", "forbidden", "bounds", "prose", "coverage", "published", "wording", "load",
     "due", "freshness", "differences", "progress", "board", "mixed", "stale_notes", "navigation", "explain", "tables",
-    "site", "edition", "search", "feeds", "exports", "editing", "structured_data", "documents", "llms", "publish", "prepared", "publisher",
+    "site", "edition", "search", "feeds", "exports", "editing", "structured_data", "documents", "llms", "moved", "publish", "prepared", "publisher",
     "commands", "__main__",
 )
 """The modules of the core in the order of the flow: each imports only from those before it."""
