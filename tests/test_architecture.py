@@ -108,7 +108,7 @@ def test_functions_for_pages_are_documented() -> None:
 
 @pytest.mark.parametrize("target", [
     "serve", "build", "check", "translations", "stale", "review", "language", "new", "accessibility", "test", "test-all", "changes", "cross-check",
-    "plausibility", "links", "schemas", "lock", "upgrade", "licences",
+    "plausibility", "links", "schemas", "lock", "upgrade", "licences", "rename",
 ])
 def test_commands_of_the_readme_exist(target: str) -> None:
     assert f"make {target}`" in (text := (PROJECT / "README.md").read_text(encoding="utf-8")) or f"make {target} " in text

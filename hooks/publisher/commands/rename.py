@@ -37,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
     content = sound(options.project, languages)
     rename = _possible(Rename(options.collection, options.id, options.to), content.catalogue)
     try:
-        files = changed(content, _documents(options.project), rename)
+        files = changed(content, documents_of(options.project), rename)
         with tempfile.TemporaryDirectory() as folder:
             for name in FOLDERS:
                 shutil.copytree(options.project / name, Path(folder) / name)
@@ -75,7 +75,7 @@ def _possible(rename: Rename, catalogue: Catalogue) -> Rename:
     return rename
 
 
-def _documents(project: Path) -> Mapping[str, Document]:
+def documents_of(project: Path) -> Mapping[str, Document]:
     """All files that may name a record, by path; they have been found sound."""
     data, _ = read_tree(project, "data", ["*/*.yml", "*.yml", "locales/*.po"])
     pages, _ = read_tree(project, "docs", ["*/**/*.md"])

@@ -39,7 +39,7 @@ def changed(content: Content, documents: Mapping[str, Document], rename: Rename)
     tree = content.trees[rename.collection, rename.old]
     own = own_file(after.pop(tree.path), tree, rename)
     after[own.path] = own
-    catalogue, _, _ = catalogue_of(after.values())
+    catalogue, _, _ = catalogue_of(document for path, document in after.items() if path.startswith("data/"))
     for language, document in content.locales.items():
         translated = gettext_file(document, rename)
         if update(document, language, content.units) == document.text:  # Only then the order of entries is that of the records.
