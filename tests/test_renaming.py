@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import Callable
@@ -13,9 +14,12 @@ from playwright.sync_api import Browser, Route
 
 from conftest import LANGUAGES, build, check, copy_project, only
 from publisher.__main__ import main
+from publisher.commands.rename import documents_of, write_files
 from publisher.freshness import Freshness
 from publisher.load import load
 from publisher.records import COLLECTIONS
+from publisher.renaming import Rename
+from publisher.renaming.changed import changed
 from tools.audit import look, served, window
 
 RENAMES = {
@@ -38,7 +42,9 @@ def renamed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project in which a record of each kind of address has another id, one of them for the second time."""
     folder = copy_project(tmp_path_factory.mktemp("renamed") / "project")
     assert rename(folder, "listings", "gao-qiang", "nobody") == 0
-    assert all(rename(folder, collection, "nobody" if old == "gao-qiang" else old, new) == 0 for (collection, old), new in RENAMES.items())
+    assert rename(folder, "listings", "nobody", "somebody") == 0
+    for (collection, old), new in [*RENAMES.items()][1:]:  # What the command does, but for its own check: one at the end is enough here.
+        write_files(folder, changed(load(folder, LANGUAGES), documents_of(folder), Rename(collection, old, new)))
     return folder
 
 
@@ -168,7 +174,8 @@ def test_old_addresses_stand_nowhere_else(built: Path) -> None:
 def test_programs_get_the_record_by_any_id(built: Path) -> None:
     folder = built / "data" / "v1" / "listings"
     texts = {(folder / f"{name}.json").read_text(encoding="utf-8") for name in ("gao-qiang", "nobody", "somebody")}
-    assert len(texts) == 1 and '"id": "somebody",\n "formerly": [\n  "gao-qiang",\n  "nobody"\n ],' in texts.pop()
+    (text,) = texts
+    assert (json.loads(text)["id"], json.loads(text)["formerly"]) == ("somebody", ["gao-qiang", "nobody"])
 
 
 def test_a_browser_is_led_on_and_axe_finds_nothing(built: Path, browser: Browser) -> None:

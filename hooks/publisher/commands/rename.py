@@ -41,13 +41,13 @@ def run(options: argparse.Namespace) -> int:
         with tempfile.TemporaryDirectory() as folder:
             for name in FOLDERS:
                 shutil.copytree(options.project / name, Path(folder) / name)
-            _write(Path(folder), files)
+            write_files(Path(folder), files)
             after = Prepared(Path(folder), languages, settings(), blocks_once=True).content
     except Refused as refused:
         tell(refused.diagnostics)
         print(f"{rename.before} was not renamed; nothing has been changed")
         return 1
-    _write(options.project, files)
+    write_files(options.project, files)
     bring_up_to_date(options.project, after, languages[0])
     for path, document in sorted(files.items()):
         print(f"{'changed' if document else 'removed'} {path}")
@@ -83,7 +83,8 @@ def documents_of(project: Path) -> Mapping[str, Document]:
     return {document.path: document for document in (*data, *pages, *queries)}
 
 
-def _write(project: Path, files: Mapping[str, Document | None]) -> None:
+def write_files(project: Path, files: Mapping[str, Document | None]) -> None:
+    """Bring the files of a project to the state that they are to have; those with none are removed."""
     for path, document in files.items():
         if document is None:
             (project / path).unlink()
