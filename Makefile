@@ -8,7 +8,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no
 export NO_MKDOCS_2_WARNING = 1
 export DISABLE_MKDOCS_2_WARNING = true
 
-.PHONY: help serve build check translations review stale changes cross-check plausibility links schemas language new test test-all accessibility benchmark-search benchmark-build lock upgrade licences clean
+.PHONY: help serve build check translations review stale changes cross-check plausibility links schemas language new rename test test-all accessibility benchmark-search benchmark-build lock upgrade licences clean
 
 help:            ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -45,6 +45,9 @@ schemas: $(VENV)/.site  ## make what editors' programs know of the YAML files an
 
 new: $(VENV)/.site  ## write the file of a new record, every field explained: make new COLLECTION=listings ID=some-name
 	@$(CORE) new "$(COLLECTION)" "$(ID)"
+
+rename: $(VENV)/.site  ## give a record another id, with all that names it: COLLECTION=listings ID=old-name TO=new-name
+	@$(CORE) rename "$(COLLECTION)" "$(ID)" "$(TO)"
 
 changes: $(VENV)/.site  ## tell what changed in the data since AGAINST (default: main). CODE=fr, JSON=1; LOG=1 writes it into the log of the day
 	@rm -rf .before && mkdir .before && git archive "$(AGAINST)" data | tar -x -C .before

@@ -17,9 +17,9 @@ ORDER = (
     "new_record", "link", "record_files", "strays", "expectations", "site_facts", "accessibility", "check", "derive", "cross_check", "history",
     "timeline", "chronicle", "pictures", "eurlex", "reachability", "formats", "collation", "languages", "plurals", "messages",
     "notices", "translations", "word_by_word", "new_language", "localise", "marking", "deltas", "addresses", "styles",
-    "tightening", "assets", "calls", "compiled", "templates", "forbidden", "bounds", "prose", "coverage", "published", "wording", "load",
+    "tightening", "assets", "calls", "compiled", "templates", "forbidden", "bounds", "prose", "coverage", "published", "wording", "load", "renaming",
     "due", "freshness", "differences", "progress", "board", "mixed", "stale_notes", "navigation", "explain", "tables",
-    "site", "edition", "search", "feeds", "exports", "editing", "structured_data", "documents", "llms", "publish", "prepared", "publisher",
+    "site", "edition", "search", "feeds", "exports", "editing", "structured_data", "documents", "llms", "moved", "publish", "prepared", "publisher",
     "commands", "__main__",
 )
 """The modules of the core in the order of the flow: each imports only from those before it."""
@@ -108,7 +108,7 @@ def test_functions_for_pages_are_documented() -> None:
 
 @pytest.mark.parametrize("target", [
     "serve", "build", "check", "translations", "stale", "review", "language", "new", "accessibility", "test", "test-all", "changes", "cross-check",
-    "plausibility", "links", "schemas", "lock", "upgrade", "licences",
+    "plausibility", "links", "schemas", "lock", "upgrade", "licences", "rename",
 ])
 def test_commands_of_the_readme_exist(target: str) -> None:
     assert f"make {target}`" in (text := (PROJECT / "README.md").read_text(encoding="utf-8")) or f"make {target} " in text

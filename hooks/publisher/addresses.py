@@ -17,6 +17,11 @@ def record_address(record: Record) -> str:
     return record.address.format(id=record.id)
 
 
+def former_addresses(record: Record) -> tuple[str, ...]:
+    """The addresses below `/<lang>/` that the record had under earlier ids."""
+    return tuple(record.address.format(id=old) for old in record.formerly)
+
+
 def has_page(record_type: type[Record]) -> bool:
     """True when each record has a page of its own, False when it stands on its index page."""
     return "#" not in record_type.address

@@ -126,6 +126,8 @@ class Calls:
         if not slash or collection not in COLLECTIONS:
             raise CallError(f"expected a record like 'acts/2019-796', got '{what}'{did_you_mean(collection, COLLECTIONS)}")
         record = self._view.record(collection, record_id)
+        if record is None and (renamed := self._view.catalogue.find(collection, record_id)):
+            raise CallError(f"unknown record '{what}'; its id is '{renamed.id}' now")
         if record is None:
             raise CallError(f"unknown record '{what}'{did_you_mean(record_id, self._view.catalogue[collection])}")
         return record

@@ -31,7 +31,7 @@ class Event:
     @property
     def id(self) -> str:
         """Permanent anchor of the change."""
-        return f"{self.date}-{self.kind}-{self.record.id}"
+        return f"{self.date}-{self.kind}-{self.record.first_id}"
 
 
 def history(catalogue: Catalogue) -> tuple[Event, ...]:

@@ -44,6 +44,7 @@ class Catalogue:
         for citation in self.citations:
             self._referrers.setdefault((citation.collection, citation.target), []).append(citation)
 
+        self._former = {(record.collection, old): record for record in self for old in record.formerly}
         self._places = {name: {record_id: place for place, record_id in enumerate(found)} for name, found in self._records.items()}
         self._neighbours = {
             (name, record_id): (before, after)
@@ -61,6 +62,10 @@ class Catalogue:
 
     def get(self, collection: str, record_id: str) -> Record | None:
         return self._records[collection].get(record_id)
+
+    def find(self, collection: str, record_id: str) -> Record | None:
+        """A record by its id or by one that it had before: for what was written down once and is not rewritten, like the log of changes."""
+        return self.get(collection, record_id) or self._former.get((collection, record_id))
 
     def citations_of(self, record: Record) -> tuple[Citation, ...]:
         """Every reference that names this record."""

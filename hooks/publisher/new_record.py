@@ -15,7 +15,7 @@ from .structure import FILL_IN
 
 WIDTH = 100
 """Columns of a comment."""
-_LATER = ("keywords", "unverified", "check_at")
+_LATER = ("formerly", "keywords", "unverified", "check_at")
 """Fields of every record that `data/README.md` explains once for all."""
 
 

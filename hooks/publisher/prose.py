@@ -18,7 +18,7 @@ from .bounds import BLOCKS, CALLS, out_of_bounds
 from .calls import Address, CallError
 from .diagnostics import Diagnostic, did_you_mean
 from .forbidden import forbidden, without_code
-from .parse import parse
+from .parse import Tree, parse
 from .read import Document
 from .remember import remembered
 from .records.base import Part
@@ -29,11 +29,12 @@ from .translations.sections import Section, page_key, page_units, split
 
 _FRONT = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
 _MARK = re.compile("\ue000(\\d+)\ue001")
-_GRAMMAR = Environment(
+GRAMMAR = Environment(
     keep_trailing_newline=True,
     # Markdown writes anchors as {#name}, which Jinja would read as the start of a comment.
     comment_start_string="\ue002", comment_end_string="\ue003",
 )
+"""How Markdown is read for its template calls."""
 _MARKUP = re.compile(r"[<>&\"'`*_\[\]{}\\|#!~]")
 _BLOCK_MARK = re.compile("<p>\\s*\ue000(\\d+)\ue001\\s*</p>")
 
@@ -115,7 +116,7 @@ def read_prose(document: Document) -> tuple[Prose | None, list[Diagnostic]]:
     match = _FRONT.match(document.text)
     if not match:
         return None, [Diagnostic(document.path, 1, 1, "expected front matter: a line '---', keys such as 'title: …', and a line '---'")]
-    tree, diagnostics = parse(Document(document.path, "\n" + match[1]))
+    tree, diagnostics = parse_front(document)
     if diagnostics:
         return None, diagnostics
     meta, diagnostics = model(tree, FrontMatter)
@@ -124,6 +125,12 @@ def read_prose(document: Document) -> tuple[Prose | None, list[Diagnostic]]:
     page = Prose(document.path, language, name, meta, document.text[match.end():], match[0].count("\n") + 1)  # type: ignore[arg-type]
     found = list(out_of_bounds(without_code(page.body, "x"))) or list(forbidden(page.body))
     return page, [Diagnostic(page.path, page.first_line + line - 1, column, message) for line, column, message in found]
+
+
+def parse_front(document: Document) -> tuple[Tree, list[Diagnostic]]:
+    """The front matter of a page, with the places that it has in the file; nothing if there is none."""
+    match = _FRONT.match(document.text)
+    return parse(Document(document.path, "\n" + match[1])) if match else (Tree(document.path, {}), [])
 
 
 def answer(page: Prose, functions: Mapping[str, Any]) -> tuple[Answered | None, list[Diagnostic]]:
@@ -169,7 +176,7 @@ FAILS = "a template call fails"
 def _pieces(body: str) -> tuple[nodes.Node, ...]:
     """A page as stretches of text and what stands between braces. Raises TemplateSyntaxError and RecursionError."""
     return tuple(
-        piece for node in _GRAMMAR.parse(body).body for piece in (node.nodes if isinstance(node, nodes.Output) else (node,))
+        piece for node in GRAMMAR.parse(body).body for piece in (node.nodes if isinstance(node, nodes.Output) else (node,))
     )
 
 

@@ -12,13 +12,15 @@ from .exports.files import unguessable
 from .feeds import MEDIA_TYPES
 from .llms import llms_txt
 from .localise import SOURCE_LANGUAGE
+from .moved import moved
 from .security import headers_file, security_txt
 from .settings import Settings
 from .site import Site
 
 
 def site_wide(sites: Mapping[str, Site], settings: Settings, assets: Assets) -> Iterator[Artifact]:
-    """Style sheet, language chooser, the not-found page of the root, robots.txt, security.txt, llms.txt and sitemap, what is soonest made first."""
+    """Style sheet, language chooser, the not-found page of the root, robots.txt, security.txt, llms.txt, sitemap and what leads on from old
+    addresses, what is soonest made first."""
     first = sites[SOURCE_LANGUAGE]
     shared = {"sites": sites, "settings": settings}
     yield Artifact(STYLESHEET, assets.stylesheet)
@@ -28,6 +30,7 @@ def site_wide(sites: Mapping[str, Site], settings: Settings, assets: Assets) -> 
     yield Artifact(".well-known/security.txt", security_txt(settings, first.view.facts.security_txt_expires, sites))
     yield Artifact("llms.txt", llms_txt(sites, settings))
     yield Artifact("sitemap.xml", sitemap(sites, settings))
+    yield from moved(sites, settings)
 
 
 def headers(sites: Mapping[str, Site], settings: Settings, assets: Assets, open_data: Iterable[Artifact]) -> Artifact:

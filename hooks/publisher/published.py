@@ -21,7 +21,7 @@ PATH = f"data/{RELATIVE}"
 
 def addresses(catalogue: Catalogue, pages: Iterable[Prose]) -> frozenset[str]:
     """All that readers can be led to now; `pages` are those of the source language."""
-    found = {f"{record.collection}/{record.id}" for record in catalogue}
+    found = {f"{record.collection}/{name}" for record in catalogue for name in (record.id, *record.formerly)}
     for page in pages:
         name = PAGES + page.name.removesuffix(".md")
         found |= {name, *(f"{name}#{section.anchor}" for section in page.sections if section.anchor)}
@@ -36,7 +36,7 @@ def check(document: Document | None, catalogue: Catalogue, prose: Mapping[str, P
     found = []
     for number, line in enumerate(document.text.splitlines(), 1):
         if line.strip() and line not in now and _file(line) not in refused:
-            kind = "bring back its heading's anchor" if "#" in line else "bring back its file"
+            kind = "bring back its heading's anchor" if "#" in line else "bring back its file" if line.startswith(PAGES) else "bring back its file (for another id, use 'make rename')"
             found.append(Diagnostic(PATH, number, 1, f"'{line}' has been published and is gone; {kind}, or take this line out if it never was on the public site"))
     return found
 

@@ -24,7 +24,12 @@ class Moment:
     @property
     def id(self) -> str:
         """Anchor on the page: an event's own id, else the collection and the id."""
-        return self.record.id if isinstance(self.record, Event) else f"{self.record.collection}-{self.record.id}"
+        return f"{self.before_id}{self.record.id}"
+
+    @property
+    def before_id(self) -> str:
+        """What stands before a record's id in its anchor: events may be named by their id alone."""
+        return "" if isinstance(self.record, Event) else f"{self.record.collection}-"
 
 
 def timeline(catalogue: Catalogue) -> tuple[Moment, ...]:

@@ -40,7 +40,7 @@ def test_what_is_gone_is_told_and_what_is_only_refused_is_not(copy: Path, edit: 
         f"{PATH}:{numbers['docs/guide/norms#declaration']}:1: error: 'docs/guide/norms#declaration' has been published and is gone; "
         "bring back its heading's anchor, or take this line out if it never was on the public site",
         f"{PATH}:{numbers['terms/attribution']}:1: error: 'terms/attribution' has been published and is gone; "
-        "bring back its file, or take this line out if it never was on the public site",
+        "bring back its file (for another id, use 'make rename'), or take this line out if it never was on the public site",
     ]
 
 

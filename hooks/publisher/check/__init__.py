@@ -12,13 +12,13 @@ from ..diagnostics import Diagnostic
 from ..link import Catalogue
 from ..parse import Location, Tree
 from ..records import Record
-from . import addresses, counts, dates, references, sources, uniqueness, uncited
+from . import addresses, counts, dates, former_ids, references, sources, uniqueness, uncited
 
 Finding = tuple[Record, Location, str]
 Rule = Callable[[Catalogue], Iterator[Finding]]
 
 RULES: tuple[Rule, ...] = (
-    references.check, sources.check, dates.check, counts.check, uniqueness.check, addresses.check,
+    references.check, sources.check, dates.check, counts.check, uniqueness.check, addresses.check, former_ids.check,
 )
 
 

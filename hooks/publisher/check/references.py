@@ -19,7 +19,8 @@ def check(catalogue: Catalogue) -> Iterator:
         known = catalogue[citation.collection]
         singular = _SINGULAR.get(citation.collection, citation.collection)
         if citation.target not in known and (citation.collection, citation.target) not in catalogue.broken:
-            hint = did_you_mean(citation.target, known) or f"; write the file data/{citation.collection}/{citation.target}.yml or name another"
+            found = catalogue.find(citation.collection, citation.target)
+            hint = f"; its id is '{found.id}' now" if found else did_you_mean(citation.target, known) or f"; write the file data/{citation.collection}/{citation.target}.yml or name another"
             yield citation.origin, citation.location, f"unknown {singular} '{citation.target}'{hint}"
         elif citation.target == citation.origin.id and citation.collection == citation.origin.collection:
             yield citation.origin, citation.location, f"{singular} '{citation.target}' names itself; remove it"

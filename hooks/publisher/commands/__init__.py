@@ -5,6 +5,7 @@ from __future__ import annotations
 COMMANDS = {
     "check": "check data, translations and pages",
     "new": "write the file of a new record, with every field explained",
+    "rename": "give a record another id, and change all that names it",
     "changes": "tell what changed in the data since an older copy, as Markdown",
     "cross-check": "compare the listings with a saved copy of the Commission's consolidated list (XML 1.1)",
     "translations": "bring the translation files up to date; print the state of each language",

@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
             tell(refused.diagnostics)
         return 1
     with suppress(OSError):  # Where nothing can be written, nobody edits.
-        _bring_up_to_date(options.project, prepared.content, prepared.languages[0])
+        bring_up_to_date(options.project, prepared.content, prepared.languages[0])
     reminders = sorted(due(prepared.content, today()))
     if options.json:
         print(as_json(reminders), end="")
@@ -48,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _bring_up_to_date(project: Path, content: Content, language: str) -> None:
+def bring_up_to_date(project: Path, content: Content, language: str) -> None:
     """Sound data say which ids there are: to editors' programs, and to whoever may lose one later."""
     ids = ids_file(content.view(language))
     write(project / ids.path, ids.content)

@@ -2,6 +2,7 @@
 
     changes     one typed change for each thing that differs
     declared    what the path of a field means, and its value as its type says
+    renames     an older version with today's ids
     compare     two catalogues          →  changes
     log         `data/changes/*.yml`    ↔  changes by day
     merge       two runs of one day     →  changes

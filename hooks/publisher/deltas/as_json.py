@@ -24,7 +24,7 @@ def as_object(change: Change, day: datetime.date, views: Mapping[str, View]) -> 
 
 def heading(change: Change, views: Mapping[str, View]) -> dict[str, str]:
     """What the record is called in each language that has a name for it; what it was called in English if it is gone."""
-    found = {language: (view, view.catalogue.get(change.collection, change.record)) for language, view in views.items()}
+    found = {language: (view, view.catalogue.find(change.collection, change.record)) for language, view in views.items()}
     titles = {language: view.title(record).capitalised for language, (view, record) in found.items() if record is not None}
     own = {language: str(title) for language, title in titles.items() if not title.foreign}
     return own or {title.lang: str(title) for title in titles.values()} or {SOURCE_LANGUAGE: change.title or change.record}

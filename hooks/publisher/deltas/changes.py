@@ -65,7 +65,7 @@ def is_forgotten(change: Change, catalogue: Catalogue) -> bool:
     top = change.field.partition(".")[0]
     if top not in FORGOTTEN.get(change.collection, ()):
         return False
-    record = catalogue.get(change.collection, change.record)
+    record = catalogue.find(change.collection, change.record)
     return record is None or getattr(record, top) is None
 
 

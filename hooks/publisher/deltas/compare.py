@@ -2,7 +2,8 @@
 
 No change is what a reader cannot tell apart: a text or an official name whose lines break elsewhere or whose quotation
 marks, apostrophes and no-break spaces were set anew; another order of a list; words that only the search uses. A record
-whose file cannot be read in one of the versions is left out.
+whose file cannot be read in one of the versions is left out. A record under a new id is the same record: its id has changed,
+and nothing of those that name it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from ..records import RECORD_TYPES, Listing, Record, Sourced
 from ..records.base import NOT_PUBLISHED
 from ..translations.units import same_words
 from .changes import Change, Kind, plain, without_forgotten
+from .renames import renames, with_ids
 
 _SET_ANEW = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "\u00a0": " ", "\u202f": " ", "\u2011": "-"})
 """Signs that typography chooses, and the plain ones for them."""
@@ -34,12 +36,17 @@ def compare(before: Catalogue, now: Catalogue, title: Callable[[Record], str] = 
 
 def _changes(before: Catalogue, now: Catalogue, title: Callable[[Record], str]) -> Iterator[Change]:
     unread = before.broken | now.broken
+    ids = renames(before, now)
+    old_ids = {(collection, new): old for (collection, old), new in ids.items()}
+    before = with_ids(before, now, ids)
     for record_type in RECORD_TYPES:
         name = record_type.collection
         for record in now[name].values():
             older = before.get(name, record.id)
             if (name, record.id) in unread:
                 continue
+            if old_id := old_ids.get((name, record.id)):
+                yield Change(name, record.id, "changed", "id", old_id, record.id)
             if older is None:
                 yield Change(name, record.id, "listed" if isinstance(record, Listing) and not record.delisted else "added")
             elif older != record:

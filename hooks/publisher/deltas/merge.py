@@ -1,7 +1,8 @@
 """Merge: the changes of a day that were written down already, and those of a later run on that day.
 
 The later run may have been made against the same older version or against a newer one. Both give the same: what is true
-of the day is what differs from its beginning and still stands in the data.
+of the day is what differs from its beginning and still stands in the data. What was written down of a record that has been
+renamed since is told under its new id, once.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from .declared import declared
 
 def merged(earlier: Sequence[Change], later: Sequence[Change], now: Catalogue) -> tuple[Change, ...]:
     """The changes of the day, by what the data say `now`; those of one record stand together."""
+    earlier = [replace(change, record=found.id) if (found := now.find(change.collection, change.record)) else change for change in earlier]
     known = {(change.place, _side(change)): change for change in earlier}
     came = {change.place for change in earlier if _side(change) == "came"}
     for change in later:

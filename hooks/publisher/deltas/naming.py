@@ -23,7 +23,7 @@ class Namer:
     def title(self, collection: str, record: str, otherwise: str | None = None) -> Words:
         """What a record is called, also one that only the older version has; else its id."""
         for view in (self.view, self._older):
-            found = view.catalogue.get(collection, record) if view else None
+            found = view.catalogue.find(collection, record) if view else None
             if view and isinstance(found, Source):
                 return self.said(found.title, SOURCE_LANGUAGE if found.language == "mul" else found.language)
             if view and found is not None:
@@ -65,7 +65,7 @@ class Namer:
             return self.said(formats.date(PartialDate.parse(step.part), self.view.language))
         except ValueError:
             pass
-        record = self.view.catalogue.get(change.collection, change.record)
+        record = self.view.catalogue.find(change.collection, change.record)
         part = next((each for each in getattr(record, step.name, ()) if each.id == step.part), None)
         for name in ("title", "by"):
             if part is not None and hasattr(part, name):

@@ -71,11 +71,11 @@ class Corrections:
 
     def _records(self, day: LoggedDay) -> Iterator[Told]:
         teller = Teller(self._view)
-        for name, found in groupby(without_forgotten(day.told, self._view.catalogue), key=lambda change: change.name):
-            changes = list(found)
-            record = self._view.record(changes[0].collection, changes[0].record)
+        for name, told in groupby(without_forgotten(day.told, self._view.catalogue), key=lambda change: change.name):
+            changes = list(told)
+            found = self._view.catalogue.find(changes[0].collection, changes[0].record)
             yield Told(
-                f"{day.date}-{name.replace('/', '-')}", record, teller.named.title(changes[0].collection, changes[0].record, changes[0].title),
+                f"{day.date}-{name.replace('/', '-')}", self._view.local(found) if found else None, teller.named.title(changes[0].collection, changes[0].record, changes[0].title),
                 tuple(dict.fromkeys(teller.kind(change) for change in changes)),
                 tuple(html(self._view, line) for change in changes for line in teller.lines(change)),
             )

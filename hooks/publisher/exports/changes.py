@@ -68,5 +68,5 @@ def _data(publication: Publication) -> Iterator[dict[str, Any]]:
         if day.first:
             yield {"id": f"{day.date}:first", "date": str(day.date), "about": "data", "kind": "first", "records": day.first}
         for change in without_forgotten(day.told, publication.catalogue):
-            record = publication.catalogue.get(change.collection, change.record)
+            record = publication.catalogue.find(change.collection, change.record)
             yield {**as_object(change, day.date, views), **({"pages": pages(publication, record)} if record else {})}

@@ -13,8 +13,8 @@ is not official to `weakAlias`, an alleged nationality or an unclear seat to `co
 keeps its Sanction, with its last day, and loses the topic `sanction`.
 
 Ids never change: `eucp-listing-<id>`, `eucp-sanction-<id>`, `eucp-incident-<id>`, `eucp-tie-<listing>--<listing>` in the order
-of the alphabet, and `eucp-reason-<listing>--<incident>`, with the ids of the records. They have no dot, which the model keeps for
-signatures.
+of the alphabet, and `eucp-reason-<listing>--<incident>`, with the ids under which the records were first published. They have no
+dot, which the model keeps for signatures.
 """
 
 from __future__ import annotations
@@ -63,11 +63,12 @@ def entities(publication: Publication) -> Iterator[Entity]:
     for incident in cast("list[Incident]", list(catalogue["incidents"].values())):
         if incident.id in named:
             yield _incident(publication, incident)
-    for first, second in sorted({tuple(sorted((listing.id, other))) for listing in listings for other in listing.associated}):
+    ties = {tuple(sorted((listing.first_id, catalogue["listings"][other].first_id))) for listing in listings for other in listing.associated}
+    for first, second in sorted(ties):
         yield _link(f"eucp-tie-{first}--{second}", first, f"eucp-listing-{second}", _TIE)
     for listing in listings:
-        for name in listing.incidents:
-            yield _link(f"eucp-reason-{listing.id}--{name}", listing.id, f"eucp-incident-{name}", _REASON)
+        for name in (catalogue["incidents"][incident].first_id for incident in listing.incidents):
+            yield _link(f"eucp-reason-{listing.first_id}--{name}", listing.first_id, f"eucp-incident-{name}", _REASON)
 
 
 def _listing(publication: Publication, listing: Listing, told: _English, listed: bool) -> Entity:
@@ -83,7 +84,7 @@ def _listing(publication: Publication, listing: Listing, told: _English, listed:
         "publisherUrl": [publication.settings.site_url],
     }
     own = _person(listing, told) if listing.is_person else _organization(listing, told)
-    return _entity(f"eucp-listing-{listing.id}", "Person" if listing.is_person else "Organization", {**properties, **own})
+    return _entity(f"eucp-listing-{listing.first_id}", "Person" if listing.is_person else "Organization", {**properties, **own})
 
 
 def _alleged(publication: Publication, listing: Listing) -> str | None:
@@ -131,8 +132,8 @@ def _sanction(publication: Publication, listing: Listing, told: _English, listed
     until = listed_until(catalogue, listing)
     acts = [cast(Act, catalogue["acts"][getattr(found, field)]) for field in ("regulation", "decision") if field not in found.unverified]
     framework = _framework(catalogue)
-    return _entity(f"eucp-sanction-{listing.id}", "Sanction", {
-        "entity": [f"eucp-listing-{listing.id}"],
+    return _entity(f"eucp-sanction-{listing.first_id}", "Sanction", {
+        "entity": [f"eucp-listing-{listing.first_id}"],
         "authority": [AUTHORITY],
         "country": ["eu"],
         "program": [PROGRAM],
@@ -154,7 +155,7 @@ def _sanction(publication: Publication, listing: Listing, told: _English, listed
 
 def _incident(publication: Publication, incident: Incident) -> Entity:
     told = _English(publication, incident)
-    return _entity(f"eucp-incident-{incident.id}", "Event", {
+    return _entity(f"eucp-incident-{incident.first_id}", "Event", {
         "name": [told.text("name")],
         "startDate": [str(incident.start) if incident.start and told.sure("start") else None],
         "endDate": [str(incident.end) if incident.end and told.sure("end") else None],

@@ -10,12 +10,13 @@ from .publication import FOLDER, LICENSE, VERSION, Publication
 
 
 def json_files(publication: Publication) -> Iterator[Artifact]:
-    """`listings.json` with all records of a collection, and `listings/gao-qiang.json` with one."""
+    """`listings.json` with all records of a collection, and `listings/gao-qiang.json` with one, also under ids that it had before."""
     for name, records in publication.records.items():
         texts = {record["id"]: written(record) for record in records}
         yield Artifact(f"{FOLDER}/{name}.json", _collection(name, texts.values()))
-        for record_id, text in texts.items():
-            yield Artifact(f"{FOLDER}/{name}/{record_id}.json", text)
+        for record in records:
+            for record_id in (record["id"], *record["formerly"]):
+                yield Artifact(f"{FOLDER}/{name}/{record_id}.json", texts[record["id"]])
 
 
 def written(value: Any) -> str:

@@ -92,9 +92,9 @@ def added(record_type: type[Record]) -> Mapping[str, Added]:
 
 @lru_cache(maxsize=None)
 def published_fields(model: type[BaseModel]) -> Mapping[str, Shape]:
-    """The shapes of the fields that are published, by name: the id first, then what is told, then who says so."""
+    """The shapes of the fields that are published, by name: the id first, then what is told, then former ids and who says so."""
     declared = {name: shape for name, shape in shapes(model).items() if name not in NOT_PUBLISHED}
-    own = sorted((name for name in declared if name not in Sourced.model_fields), key=lambda name: name != "id")
+    own = sorted((name for name in declared if name not in Sourced.model_fields), key=lambda name: (name != "id", name in Record.model_fields))
     return {name: declared[name] for name in (*own, *(name for name in declared if name in Sourced.model_fields))}
 
 

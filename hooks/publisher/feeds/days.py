@@ -68,7 +68,7 @@ def _editions(site: Site) -> Iterator[Day]:
     for edition in site.view.records("editions"):
         if edition.opened.day:
             yield Day(
-                f"edition/{edition.id}", edition.opened.first_day(), edition.name, (edition.summary, *_doubt(site, [edition], "opened")),
+                f"edition/{edition.model.first_id}", edition.opened.first_day(), edition.name, (edition.summary, *_doubt(site, [edition], "opened")),
                 record_address(edition.model), site.view.message("event.kind.forum"), _checked(site, [edition.model]),
             )
 
@@ -78,7 +78,7 @@ def _events(site: Site) -> Iterator[Day]:
         model: Event = event.model
         if model.date.day and model.date.first_day() >= BEGIN:
             yield Day(
-                f"event/{model.id}", model.date.first_day(), event.text, _doubt(site, [event], "date", "text"),
+                f"event/{model.first_id}", model.date.first_day(), event.text, _doubt(site, [event], "date", "text"),
                 record_address(model), site.view.message(f"event.kind.{model.kind}"), _checked(site, [model]),
             )
 

@@ -86,7 +86,7 @@ def _all(site: Site) -> Iterator[Entry]:
             yield _statement(site, use)
     for edition in site.view.records("editions"):
         yield Entry(
-            f"edition/{edition.id}", edition.opened, edition.name, edition.summary, record_address(edition.model),
+            f"edition/{edition.model.first_id}", edition.opened, edition.name, edition.summary, record_address(edition.model),
             (("edition", site.view.message("event.kind.forum")),), _doubt(site, edition, "opened", "summary"),
         )
 
@@ -95,7 +95,7 @@ def _statement(site: Site, use: Local) -> Entry:
     kinds = (("statement", site.view.message("latest.use")), (use.kind, site.view.message(f"use.kind.{use.kind}")))
     further = tuple(words for words in (use.attribution_text, use.note) if words)
     return Entry(
-        f"statement/{use.id}", use.date, use.title, use.summary, record_address(use.model), kinds,
+        f"statement/{use.model.first_id}", use.date, use.title, use.summary, record_address(use.model), kinds,
         (*further, *_doubt(site, use, "date", "title", "summary", "attribution_text")),
     )
 
@@ -104,7 +104,7 @@ def _listed(site: Site, event: Event) -> Entry:
     found = cast(Round, event.record)
     each = site.view.local(found)
     return Entry(
-        f"listed/{found.id}", event.date, _joined(site, site.view.title(found), each.subject), each.summary, record_address(found), _kinds(site, event),
+        f"listed/{found.first_id}", event.date, _joined(site, site.view.title(found), each.subject), each.summary, record_address(found), _kinds(site, event),
         _doubt(site, each, "persons", "entities", "subject", "summary"), _locals(site, event.listings), (each.regulation, each.decision),
     )
 
@@ -117,7 +117,7 @@ def _amended(site: Site, event: Event) -> Entry:
     kind = ("corrigendum", site.view.message("history.kind.corrigendum")) if corrected else (event.kind, site.view.message("change.kind.amended"))
     whom = Words(formats.enumeration(names, site.language), site.language) if len(names) <= NAMED else site.view.message("count.listings", n=len(names))
     return Entry(
-        f"amended/{event.record.id}/{event.change.id}", event.date, _joined(site, kind[1], whom), change.text, f"{CHANGES}#{event.id}", (_sanctions(site), kind),
+        f"amended/{event.record.first_id}/{event.change.id}", event.date, _joined(site, kind[1], whom), change.text, f"{CHANGES}#{event.id}", (_sanctions(site), kind),
         _doubt(site, change, "date", "text", "acts"), _locals(site, event.listings), tuple(change.acts),
     )
 
@@ -130,7 +130,7 @@ def _prolonged(site: Site, event: Event) -> Entry:
     ]
     summary = Words(" ".join(days), days[0].lang, foreign=any(words.foreign for words in days)) if days else act.role
     return Entry(
-        f"{event.kind}/{act.id}", event.date, _joined(site, site.view.message(f"change.kind.{event.kind}"), act.title), summary,
+        f"{event.kind}/{act.model.first_id}", event.date, _joined(site, site.view.message(f"change.kind.{event.kind}"), act.title), summary,
         record_address(act.model), _kinds(site, event), (act.role, *_doubt(site, act, "date", "extends", "role")),
     )
 
@@ -140,7 +140,7 @@ def _delisted(site: Site, event: Event) -> Entry:
     title = site.view.message("change.delisted", name=listing.name)
     acts = (listing.delisted.act,) if listing.delisted.act else ()
     return Entry(
-        f"delisted/{listing.id}", event.date, title, listing.delisted.reason or site.view.message("listing.delisted-meaning"),
+        f"delisted/{listing.model.first_id}", event.date, title, listing.delisted.reason or site.view.message("listing.delisted-meaning"),
         record_address(listing.model), _kinds(site, event), _doubt(site, listing, "delisted"), (listing,), acts,
     )
 

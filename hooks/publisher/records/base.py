@@ -59,8 +59,15 @@ class Record(Sourced):
 
     id: Id
     """Permanent id, equal to the file's name without `.yml`; also the last part of the address."""
+    formerly: tuple[Id, ...] = ()
+    """Ids that the record had before, the first of them first. Their addresses lead here; `make rename` writes them."""
     keywords: Text | None = None
     """Other words, with commas between them, by which readers look for this. Search knows them; no page shows them."""
+
+    @property
+    def first_id(self) -> str:
+        """The id under which the record was first published: what is made from it for subscribers and programs outlives a rename."""
+        return self.formerly[0] if self.formerly else self.id
 
     def order(self) -> tuple:
         """Sort key within the collection: previous and next follow it."""
