@@ -6,6 +6,7 @@ import fcntl
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -22,6 +23,10 @@ from publisher.exports.publication import Publication  # noqa: E402
 from publisher.publisher import Publisher  # noqa: E402
 from publisher.settings import Settings  # noqa: E402
 from tools.audit import chromium, served  # noqa: E402
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # As where tests run in the background of a shell: what they start would ignore an interruption too, and some are about that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 LANGUAGES = ("en", "fr", "de")
 """Languages that are translated as a whole, and held to it; `test_languages.py` tests those that are not."""

@@ -80,7 +80,7 @@ def test_an_interrupted_build_leaves_no_process_behind(copy: Path, how: signal.S
     )
     try:
         _wait_until(lambda: (copy / ".site.building" / LANGUAGES[1]).is_dir(), 120)
-        _end(build, how)
+        os.killpg(build.pid, how) if how == signal.SIGINT else build.kill()
         told = build.communicate(timeout=60)[0]
         _wait_until(lambda: not _alive(build.pid), 30)
     finally:
@@ -95,16 +95,6 @@ def _alive(group: int) -> bool:
     """Whether a process of the group still works; one that has ended and that nobody has asked for does not."""
     states = subprocess.run(["ps", "-e", "-o", "pgid=,stat="], capture_output=True, text=True, check=True).stdout
     return any(line.split()[0] == str(group) and not line.split()[1].startswith("Z") for line in states.splitlines())
-
-
-def _end(build: subprocess.Popen[str], how: signal.Signals) -> None:
-    """Kill a build, or interrupt it as from the keyboard: again if need be, since Python drops an interruption that comes within some callbacks."""
-    while build.poll() is None:
-        os.killpg(build.pid, how) if how == signal.SIGINT else build.kill()
-        try:
-            build.wait(timeout=3)
-        except subprocess.TimeoutExpired:
-            pass
 
 
 def _wait_until(done, seconds: float) -> None:  # noqa: ANN001
