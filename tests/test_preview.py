@@ -281,7 +281,7 @@ def differences(served: Served, site: Path) -> Iterator[str]:
             yield path
 
 
-@pytest.mark.parametrize("languages", [pytest.param(("en", "fr"), id="two"), pytest.param(("en", "fr", "de"), id="all", marks=pytest.mark.long)])
+@pytest.mark.parametrize("languages", [pytest.param(("en", "fr"), id="two", marks=pytest.mark.long), pytest.param(("en", "fr", "de"), id="all", marks=pytest.mark.long)])
 def test_every_file_is_that_of_a_build(tmp_path: Path, languages: tuple[str, ...]) -> None:
     with serving(only(copy_project(tmp_path / "project"), *languages), "/some/path/") as served:
         for _, path, how in KINDS.values():

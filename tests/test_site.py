@@ -12,7 +12,6 @@ import pytest
 from lxml import html as lxml_html
 
 from conftest import LANGUAGES, PROJECT
-from publisher.documents import document
 from publisher.fields import walk
 from publisher.load import load
 from publisher.publisher import Publisher
@@ -215,13 +214,6 @@ def test_the_timeline_tells_each_thing_once(trees: dict) -> None:
 def test_theme_files_that_no_page_uses_do_not_travel(site: Path) -> None:
     files = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
     assert [path for path in files if path.endswith((".jinja", ".map")) or "bundle" in path or "lunr" in path or "worker" in path] == []
-
-
-@pytest.mark.parametrize("preview", [True, False])
-def test_the_policy_stands_in_every_page_but_not_in_a_preview(preview: bool) -> None:
-    """The preview of `mkdocs serve` adds an inline script to each page, which the policy would forbid."""
-    site = Publisher(PROJECT, ("en",), Settings.of(None, None, None, preview=preview)).sites["en"]
-    assert ("Content-Security-Policy" in document(site, site.pages["law/"], "")) is not preview
 
 
 def test_the_policy_comes_before_anything_that_it_rules(pages: dict[str, str]) -> None:

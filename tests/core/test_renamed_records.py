@@ -79,6 +79,7 @@ def test_a_day_tells_what_it_already_told_under_the_new_id() -> None:
     ]
 
 
+@pytest.mark.long
 def test_subscribers_and_programs_see_nothing_twice(copy: Path, publication: Publication) -> None:
     """Every id that feeds, calendars and FollowTheMoney gave a thing stays its id."""
     for collection, old, new in (
