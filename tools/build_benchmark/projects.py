@@ -17,7 +17,7 @@ from publisher.commands.project import languages_of  # noqa: E402
 from publisher.languages import OFFICIAL  # noqa: E402
 from publisher.load import load  # noqa: E402
 from publisher.new_language import new_files  # noqa: E402
-from tools.search_benchmark.tenfold import _allow_shuffled_words, grow  # noqa: E402
+from tools.search_benchmark.tenfold import allow_shuffled_words, copy_project, grow  # noqa: E402
 
 
 @dataclass(frozen=True)
@@ -31,9 +31,7 @@ class Case:
 
 def copied(target: Path, languages: int = 3) -> None:
     """This project with its first so many languages."""
-    for folder in ("data", "docs", "hooks", "overrides"):
-        shutil.copytree(PROJECT / folder, target / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(PROJECT / "mkdocs.yml", target)
+    copy_project(target)
     config = target / "mkdocs.yml"
     left_out = languages_of(PROJECT)[languages:]
     lines = config.read_text(encoding="utf-8").splitlines(keepends=True)
@@ -53,7 +51,7 @@ def in_all_languages(target: Path) -> None:
         _translate(target / f"data/locales/{code}.po", french)
         shutil.copytree(PROJECT / "docs" / template, target / "docs" / code, dirs_exist_ok=True)
         shutil.copy(PROJECT / f"data/locales/{template}.sections.yml", target / f"data/locales/{code}.sections.yml")
-    _allow_shuffled_words(target)
+    allow_shuffled_words(target)
 
 
 def _translate(path: Path, words: dict[str, polib.POEntry]) -> None:

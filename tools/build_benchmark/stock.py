@@ -15,7 +15,7 @@ sys.path[:0] = [str(PROJECT), str(PROJECT / "hooks")]
 
 from publisher.languages import own_name  # noqa: E402
 from tools.search_benchmark.corpus import read_pages  # noqa: E402
-from tools.search_benchmark.rivals import MATERIAL_HOOK  # noqa: E402
+from tools.search_benchmark.rivals import hand_over  # noqa: E402
 
 WITHOUT_STRINGS = ("ga", "mt")
 """Official languages that Material has no words for: it cannot build them."""
@@ -23,20 +23,12 @@ WITHOUT_STRINGS = ("ga", "mt")
 
 def write_stock(site: Path, languages: tuple[str, ...], target: Path) -> int:
     """Write the project to a new folder; returns the number of its pages."""
-    articles = {}
-    for language in languages:
-        for page in read_pages(site, language):
-            source = f"{language}/{page.address}index.md"
-            articles[source] = page.article
-            path = target / "docs" / source
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(f"---\ntitle: {json.dumps(page.title, ensure_ascii=False)}\n---\n", encoding="utf-8")
-    (target / "articles.json").write_text(json.dumps(articles), encoding="utf-8")
-    (target / "hook.py").write_text(MATERIAL_HOOK, encoding="utf-8")
+    pages = {f"{language}/{page.address}index.md": page for language in languages for page in read_pages(site, language)}
+    hand_over(pages, target)
     listed = [{"locale": code, "name": own_name(code), "build": True, **({"default": True} if code == languages[0] else {})} for code in languages]
     config = {
         "site_name": "Stock", "theme": {"name": "material", "font": False}, "hooks": ["hook.py"], "nav": ["index.md"],
         "plugins": [{"i18n": {"docs_structure": "folder", "languages": listed}}, "search"],
     }
     (target / "mkdocs.yml").write_text(json.dumps(config), encoding="utf-8")
-    return len(articles)
+    return len(pages)

@@ -7,9 +7,9 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Iterable
+from typing import Iterable, Mapping
 
-from tools.search_benchmark.corpus import read_pages
+from tools.search_benchmark.corpus import Entry, read_pages
 
 PAGEFIND_PAGE = """<!doctype html>
 <html lang="{language}">
@@ -64,20 +64,22 @@ def build_pagefind(site: Path, folder: Path, languages: Iterable[str]) -> None:
         (folder / language / "index.html").write_text(PAGEFIND_PAGE.format(language=language), encoding="utf-8")
 
 
+def hand_over(pages: Mapping[str, Entry], project: Path) -> None:
+    """Write pages, by their path below `docs/`, into a project whose hook hands their articles to the theme."""
+    for source, page in pages.items():
+        path = project / "docs" / source
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"---\ntitle: {json.dumps(page.title, ensure_ascii=False)}\n---\n", encoding="utf-8")
+    (project / "articles.json").write_text(json.dumps({source: page.article for source, page in pages.items()}), encoding="utf-8")
+    (project / "hook.py").write_text(MATERIAL_HOOK, encoding="utf-8")
+
+
 def build_material(site: Path, folder: Path, languages: Iterable[str]) -> None:
     """Build a throw-away project per language with the stock theme and its search plugin, set to that language."""
     for language in languages:
         project = folder / f"project-{language}"
         shutil.rmtree(project, ignore_errors=True)
-        articles = {}
-        for page in read_pages(site, language):
-            source = f"{page.address}index.md"
-            articles[source] = page.article
-            path = project / "docs" / source
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(f"---\ntitle: {json.dumps(page.title, ensure_ascii=False)}\n---\n", encoding="utf-8")
-        (project / "articles.json").write_text(json.dumps(articles), encoding="utf-8")
-        (project / "hook.py").write_text(MATERIAL_HOOK, encoding="utf-8")
+        hand_over({f"{page.address}index.md": page for page in read_pages(site, language)}, project)
         config = {**MATERIAL_CONFIG, "plugins": [{"search": {"lang": [language]}}], "site_dir": str(folder / language)}
         config["theme"] = {**MATERIAL_CONFIG["theme"], "language": language}  # type: ignore[dict-item]
         (project / "mkdocs.yml").write_text(json.dumps(config), encoding="utf-8")

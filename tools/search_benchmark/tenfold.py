@@ -64,13 +64,18 @@ def copies_for(content: Content, factor: float) -> int:
     return round((factor - 1) * (pages + len(records)) / copied)
 
 
-def grow(target: Path, factor: float, project: Path = PROJECT) -> int:
-    """Write the larger project to a new folder. Returns how many copies each record got."""
+def copy_project(target: Path, project: Path = PROJECT) -> None:
+    """Write all that a build of a project reads to a new folder."""
     for folder in ("data", "docs", "hooks", "overrides"):
         shutil.copytree(project / folder, target / folder, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(project / "mkdocs.yml", target)
+
+
+def grow(target: Path, factor: float, project: Path = PROJECT) -> int:
+    """Write the larger project to a new folder. Returns how many copies each record got."""
+    copy_project(target, project)
     _allow_large_files(target)
-    _allow_shuffled_words(target)
+    allow_shuffled_words(target)
     languages = languages_of(project)
     content = load(project, languages)
     known = {language: {key: found.forms[0] for key, found in content.translations.get(language, {}).items()} for language in languages[1:]}
@@ -98,7 +103,7 @@ def _allow_large_files(target: Path) -> None:
     _change_line(target / "hooks" / "publisher" / "read.py", r"^MAX_BYTES = .*$", "MAX_BYTES = 50_000_000")
 
 
-def _allow_shuffled_words(target: Path) -> None:
+def allow_shuffled_words(target: Path) -> None:
     """Leave out the check of wording in the larger project: its sentences are words in no order, and use no official terms."""
     _change_line(target / "hooks" / "publisher" / "load.py", r"^        diagnostics \+= wording\.check\(\n.*\n        \)\n", "")
 

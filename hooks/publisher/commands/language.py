@@ -7,7 +7,7 @@ import sys
 
 from ..languages import own_name
 from ..new_language import new_files, official
-from .project import languages_of, sound
+from .project import languages_of, sound, write
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -29,8 +29,7 @@ def run(options: argparse.Namespace) -> int:
         print(f"{code} is there already; nothing to do")
         return 0
     for path, text in missing.items():
-        (project / path).parent.mkdir(parents=True, exist_ok=True)
-        (project / path).write_text(text, encoding="utf-8")
+        write(project / path, text)
         print(f"wrote {path}")
     print(f"the next build has {own_name(code)}; translate data/locales/{code}.po, and pages of docs/en/ as docs/{code}/")
     return 0

@@ -9,6 +9,7 @@ from ..diagnostics import did_you_mean
 from ..new_record import skeleton
 from ..records import COLLECTIONS
 from ..records.values import identifier
+from .project import write
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -33,7 +34,6 @@ def run(options: argparse.Namespace) -> int:
     if path.exists():
         print(f"error: {path.relative_to(options.project).as_posix()} is there already; open it, or choose another id", file=sys.stderr)
         return 1
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(skeleton(collection, record_id), encoding="utf-8")
+    write(path, skeleton(collection, record_id))
     print(f"wrote {path.relative_to(options.project).as_posix()}; fill it in, then run 'make check'")
     return 0

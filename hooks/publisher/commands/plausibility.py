@@ -5,13 +5,11 @@ from __future__ import annotations
 import argparse
 from typing import Iterator
 
-from ..expectations import PATH, Expectations, fill_rate
+from ..expectations import PATH, Expectations, fill_rate, read_expectations
 from ..link import Catalogue
 from ..load import Content
-from ..parse import parse
 from ..read import read_tree
 from ..records import COLLECTIONS
-from ..structure import model
 from .project import languages_of, sound
 
 
@@ -23,8 +21,8 @@ def run(options: argparse.Namespace) -> int:
     """Print each collection with its records and the share of them that have each field."""
     content: Content = sound(options.project, languages_of(options.project)[:1])
     (document,), _ = read_tree(options.project, ".", [PATH])
-    expected, _ = model(parse(document)[0], Expectations)
-    assert isinstance(expected, Expectations)
+    _, expected, _ = read_expectations(document)
+    assert expected is not None, "the content is sound, and this is a part of it"
     print("\n".join(_lines(content.catalogue, expected)))
     return 0
 
