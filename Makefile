@@ -7,6 +7,8 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no
 
 export NO_MKDOCS_2_WARNING = 1
 export DISABLE_MKDOCS_2_WARNING = true
+# Compiled code is kept, whatever the environment says: compiling takes as long as half a check.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help serve build check translations review stale changes cross-check plausibility links schemas language new rename test test-all accessibility benchmark-search benchmark-build lock upgrade licences clean
 

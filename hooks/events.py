@@ -36,6 +36,7 @@ from forked import each, processes
 from preview.preview import Preview
 from preview.server import PreviewServer
 from preview.sources import Configuration, Sources
+from publisher.commands.kept import recall
 from publisher.commands.project import write
 from publisher.console import tell
 from publisher.diagnostics import Refused, summary
@@ -111,6 +112,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     settings = Settings.of(config.site_url, config.repo_url, config.extra.get("contact"))
     keep_compiled(project)
     if _live:
+        recall(project)
         _sources = _sources or Sources(project)
         _sources.begin(Configuration(config, tuple(i18n.build_languages), settings, _theme_styles(config)))
         if not _sources.draft.content.diagnostics:

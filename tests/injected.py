@@ -14,11 +14,11 @@ from typing import Iterable, Iterator, Mapping
 import polib
 import yaml
 
+from publisher.checked import checked
 from publisher.diagnostics import Diagnostic, Refused
 from publisher.fields import walk
 from publisher.load import load
 from publisher.parse import Location, parse
-from publisher.prepared import Prepared
 from publisher.read import Document
 from publisher.settings import Settings
 
@@ -110,7 +110,7 @@ def inject(project: Path, languages: tuple[str, ...]) -> Injection:
 
 def problems_of(made: Injection) -> list[Diagnostic]:
     try:
-        Prepared(made.project, made.languages, Settings.of(None, None, None), blocks_once=True)
+        checked(made.project, made.languages, Settings.of(None, None, None))
     except Refused as refused:
         return refused.diagnostics
     return []

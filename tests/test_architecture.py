@@ -13,13 +13,13 @@ from publisher.calls import Calls
 
 CORE = PROJECT / "hooks" / "publisher"
 ORDER = (
-    "artifact", "diagnostics", "reporting", "console", "settings", "security", "legible", "unseen", "read", "remember", "parse", "records", "fields", "structure",
+    "artifact", "diagnostics", "reporting", "console", "settings", "security", "legible", "unseen", "remember", "read", "parse", "records", "fields", "structure",
     "new_record", "link", "record_files", "strays", "expectations", "site_facts", "accessibility", "check", "derive", "cross_check", "history",
     "timeline", "chronicle", "pictures", "eurlex", "reachability", "formats", "collation", "languages", "plurals", "messages",
     "notices", "translations", "word_by_word", "new_language", "localise", "marking", "deltas", "addresses", "styles",
     "tightening", "assets", "calls", "compiled", "templates", "forbidden", "bounds", "prose", "coverage", "published", "wording", "load", "renaming",
     "due", "freshness", "differences", "progress", "board", "mixed", "stale_notes", "navigation", "explain", "tables",
-    "site", "edition", "search", "feeds", "exports", "editing", "structured_data", "documents", "llms", "moved", "publish", "prepared", "publisher",
+    "site", "edition", "search", "feeds", "exports", "editing", "structured_data", "documents", "llms", "moved", "publish", "prepared", "publisher", "checked",
     "commands", "__main__",
 )
 """The modules of the core in the order of the flow: each imports only from those before it."""

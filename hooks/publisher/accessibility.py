@@ -11,7 +11,7 @@ from .parse import parse
 from .read import Document
 from .records.base import Part
 from .records.values import Day, Id, Line, Whole
-from .remember import remembered
+from .remember import remembered_reader
 from .structure import model
 
 PATH = "data/accessibility.yml"
@@ -102,7 +102,7 @@ class Accessibility(Part):
         return found
 
 
-@remembered(16)
+@remembered_reader(16)
 def read_accessibility(document: Document | None) -> tuple[Accessibility | None, list[Diagnostic]]:
     """The results in their file, or what is wrong with it."""
     if document is None:

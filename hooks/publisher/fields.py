@@ -6,7 +6,10 @@ collections and a new field needs no code.
 
 from __future__ import annotations
 
+import ast
 import collections.abc
+import inspect
+import textwrap
 import typing
 from dataclasses import dataclass
 from functools import lru_cache
@@ -32,8 +35,25 @@ class Shape:
 @lru_cache(maxsize=None)
 def shapes(model: type[BaseModel]) -> Mapping[str, Shape]:
     """Shape of every field of a model, by name."""
-    hints = typing.get_type_hints(model, include_extras=True)
-    return {name: shape_of(hints[name]) for name in model.model_fields}
+    return {
+        name: shape_of(typing.Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation)
+        for name, field in model.model_fields.items()
+    }
+
+
+@lru_cache(maxsize=None)
+def descriptions(model: type[BaseModel]) -> Mapping[str, str]:
+    """The sentences that stand under the fields of a model in its code, by name of the field, inherited ones included.
+
+    Pydantic can read them too, but would do so for all models at every start; here they are read when someone wants to know.
+    """
+    found: dict[str, str] = {}
+    for owner in (owner for owner in reversed(model.__mro__) if issubclass(owner, BaseModel) and owner is not BaseModel):
+        body = ast.parse(textwrap.dedent(inspect.getsource(owner))).body[0].body  # type: ignore[attr-defined]
+        for field, below in zip(body, body[1:]):
+            if isinstance(field, ast.AnnAssign) and isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant):
+                found[field.target.id] = inspect.cleandoc(str(below.value.value))  # type: ignore[union-attr]
+    return found
 
 
 def shape_of(annotation: Any, many: bool = False) -> Shape:

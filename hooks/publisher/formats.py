@@ -11,7 +11,6 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
-from num2words import num2words
 
 from .records.values import PartialDate
 
@@ -60,6 +59,8 @@ def percent(share: float, language: str) -> str:
 
 def spelled(value: int, language: str) -> str:
     """A whole number in words; digits where the language has no speller."""
+    from num2words import num2words  # Few texts need it, and it loads all its languages.
+
     try:
         return num2words(value, lang=language)
     except (NotImplementedError, OverflowError):

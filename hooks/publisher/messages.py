@@ -16,7 +16,7 @@ from typing import Mapping
 from .diagnostics import Diagnostic
 from .parse import parse
 from .read import Document
-from .remember import remembered
+from .remember import remembered_reader
 
 PATH = "data/locales/messages.yml"
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
@@ -32,7 +32,7 @@ class Message:
     plural: str | None = None
 
 
-@remembered(16)
+@remembered_reader(16)
 def read_messages(document: Document) -> tuple[Mapping[str, Message], list[Diagnostic]]:
     """All English interface texts by key."""
     tree, diagnostics = parse(document)

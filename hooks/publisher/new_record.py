@@ -9,7 +9,7 @@ from typing import Any, Iterator
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from .fields import Shape, shapes
+from .fields import Shape, descriptions, shapes
 from .records import COLLECTIONS, Source, Sourced
 from .structure import FILL_IN
 
@@ -40,7 +40,7 @@ def _fields(model: type[BaseModel], depth: int, prefix: str = "") -> Iterator[st
     own = [name for name in model.model_fields if name not in ("id", *_LATER, *Sourced.model_fields)]
     for name in own + (["sources"] if issubclass(model, Sourced) and model is not Source else []):
         field, shape = model.model_fields[name], shapes(model)[name]
-        for line in _wrapped(f"{_sentence(field.description)} {_expected(field, shape)}".strip(), depth):
+        for line in _wrapped(f"{_sentence(descriptions(model).get(name))} {_expected(field, shape)}".strip(), depth):
             yield f"{prefix}{pad}# {line}"
         yield from _value(name, field, shape, depth, prefix or ("" if field.is_required() or name == "sources" else "# "))
 

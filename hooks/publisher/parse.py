@@ -15,7 +15,7 @@ import yaml
 from .diagnostics import Diagnostic
 from .legible import illegible
 from .read import Document
-from .remember import remembered
+from .remember import remembered_reader
 from .unseen import unseen
 
 Location = tuple[Union[str, int], ...]
@@ -48,7 +48,7 @@ class Tree:
         return Diagnostic(self.path, *self.place(location, of_key=of_key), message)
 
 
-@remembered(4096)
+@remembered_reader(4096)
 def parse(document: Document) -> tuple[Tree, list[Diagnostic]]:
     """Parse one document; the tree is complete unless there is a diagnostic."""
     tree = Tree(document.path)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import Callable, Iterable
 
@@ -18,17 +17,15 @@ class Prepared(Edition):
     """The content and the site of every language; `theme` are the theme's style sheets. Raises `Refused` when it cannot be published.
 
     `each` applies a function to all languages; the caller may do so for several at a time, since none needs another's result.
-    With `blocks_once` a page's block is made in the first language that asks for it: enough for a check, since in the others
-    only its words differ, and those are checked by themselves.
     """
 
     def __init__(
         self, project: Path, languages: tuple[str, ...], settings: Settings, theme: tuple[str, ...] = (),
-        each: Callable[[Callable[[str], Answers], Iterable[str]], Iterable[Answers]] = map, *, blocks_once: bool = False,
+        each: Callable[[Callable[[str], Answers], Iterable[str]], Iterable[Answers]] = map,
     ) -> None:
         super().__init__(project, load(project, languages), languages, settings, load_assets(project, theme, map(formats.direction, languages)))
         diagnostics = [*self.content.diagnostics]
-        for answered, problems in each(partial(self.answer_calls, made=set() if blocks_once else None), self.sites):
+        for answered, problems in each(self.answer_calls, self.sites):
             self.answered |= answered
             diagnostics += problems
         if diagnostics:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Annotated, Any, Iterator, Mapping
 
 from jinja2 import Environment, TemplateError, TemplateSyntaxError, nodes
@@ -20,7 +20,7 @@ from .diagnostics import Diagnostic, did_you_mean
 from .forbidden import forbidden, without_code
 from .parse import Tree, parse
 from .read import Document
-from .remember import remembered
+from .remember import remembered, remembered_reader
 from .records.base import Part
 from .records.values import Day, Line, Reference, Whole
 from .structure import model
@@ -109,7 +109,7 @@ class Answered:
         return _MARK.sub(lambda match: str(self.aside[int(match[1])]), html)
 
 
-@remembered(1024)
+@remembered_reader(1024)
 def read_prose(document: Document) -> tuple[Prose | None, list[Diagnostic]]:
     """A page from its file `docs/<lang>/<name>.md`."""
     _, language, name = document.path.split("/", 2)
@@ -146,18 +146,18 @@ def answer(page: Prose, functions: Mapping[str, Any]) -> tuple[Answered | None, 
         return None, [_diagnostic(page, error.lineno, f"not a valid template call: {error.message}")]
     except RecursionError:
         return None, [_diagnostic(page, 1, "not a valid template call: brackets in brackets without end")]
-    calls = [piece for piece in pieces if not isinstance(piece, nodes.TemplateData)]
-    for limit, what, found in ((CALLS, "template calls", calls), (BLOCKS, "blocks", [call for call in calls if _is_block(call)])):
+    calls = [piece for piece in pieces if isinstance(piece, _Call)]
+    for limit, what, found in ((CALLS, "template calls", calls), (BLOCKS, "blocks", [call for call in calls if call.name == "block"])):
         if len(found) > limit:
-            return None, [_diagnostic(page, found[limit].lineno, f"expected at most {limit} {what} on a page, got {len(found)}")]
+            return None, [_diagnostic(page, found[limit].line, f"expected at most {limit} {what} on a page, got {len(found)}")]
     for piece in pieces:
-        if isinstance(piece, nodes.TemplateData):
-            text.append(piece.data)
+        if isinstance(piece, str):
+            text.append(piece)
             continue
         try:
             value = _answer(piece, functions)
         except CallError as error:
-            diagnostics.append(_diagnostic(page, piece.lineno, str(error)))
+            diagnostics.append(_diagnostic(page, piece.line, str(error)))
             continue
         if isinstance(value, Markup):
             answered.aside.append(value)
@@ -168,27 +168,49 @@ def answer(page: Prose, functions: Mapping[str, Any]) -> tuple[Answered | None, 
     return (None if diagnostics else answered), diagnostics
 
 
+@dataclass(frozen=True)
+class _Call:
+    """What stands between braces: a function with plain arguments, or what is wrong with it."""
+
+    line: int
+    name: str = ""
+    positional: tuple[Any, ...] = ()
+    named: Mapping[str, Any] = field(default_factory=dict)
+    fault: str = ""
+
+
+_Piece = str | _Call
+
+
 FAILS = "a template call fails"
 """What is said of a call that nothing is wrong with, but that finds something else in the data than it needs."""
 
 
-@lru_cache(maxsize=1024)
-def _pieces(body: str) -> tuple[nodes.Node, ...]:
+@remembered(1024)
+def _pieces(body: str) -> tuple[_Piece, ...]:
     """A page as stretches of text and what stands between braces. Raises TemplateSyntaxError and RecursionError."""
-    return tuple(
-        piece for node in GRAMMAR.parse(body).body for piece in (node.nodes if isinstance(node, nodes.Output) else (node,))
-    )
+    found = (piece for node in GRAMMAR.parse(body).body for piece in (node.nodes if isinstance(node, nodes.Output) else (node,)))
+    return tuple(piece.data if isinstance(piece, nodes.TemplateData) else _call(piece) for piece in found)
 
 
-def _answer(node: nodes.Node, functions: Mapping[str, Any]) -> Any:
-    """The value of a call; raises CallError for anything else."""
+def _call(node: nodes.Node) -> _Call:
+    """What stands between braces, as a call or as the reason why it is none."""
     if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name) or node.dyn_args or node.dyn_kwargs:
-        raise CallError("expected the call of a function, like {{ count(\"persons\") }}; nothing else can stand between braces")
-    name = node.node.name
-    if name not in functions:
-        raise CallError(f"unknown function '{name}'{did_you_mean(name, functions)}; the functions are {', '.join(sorted(functions))}")
+        return _Call(node.lineno, fault="expected the call of a function, like {{ count(\"persons\") }}; nothing else can stand between braces")
+    named = {pair.key: pair.value for pair in node.kwargs}
+    if not all(isinstance(value, nodes.Const) for value in (*node.args, *named.values())):
+        return _Call(node.lineno, node.node.name, fault="expected a text between double quotes, a number, true or false as argument")
+    return _Call(node.lineno, node.node.name, tuple(value.value for value in node.args), {name: value.value for name, value in named.items()})
+
+
+def _answer(call: _Call, functions: Mapping[str, Any]) -> Any:
+    """The value of a call; raises CallError for anything else."""
+    if call.name and call.name not in functions:
+        raise CallError(f"unknown function '{call.name}'{did_you_mean(call.name, functions)}; the functions are {', '.join(sorted(functions))}")
+    if call.fault:
+        raise CallError(call.fault)
     try:
-        return functions[name](*map(_plain, node.args), **{pair.key: _plain(pair.value) for pair in node.kwargs})
+        return functions[call.name](*call.positional, **call.named)
     except TypeError as error:
         raise CallError(f"a template call has the wrong arguments: {error}") from None
     except (ValueError, ArithmeticError, LookupError, AttributeError, TemplateError) as error:
@@ -198,17 +220,6 @@ def _answer(node: nodes.Node, functions: Mapping[str, Any]) -> Any:
 def _as_words(value: str) -> str:
     """A text so that neither Markdown nor HTML sees markup in it: as entities, which both leave alone."""
     return _MARKUP.sub(lambda sign: f"&#{ord(sign[0])};", value)
-
-
-def _is_block(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) and node.node.name == "block"
-
-
-def _plain(node: nodes.Node) -> Any:
-    """A text, a number, true or false."""
-    if not isinstance(node, nodes.Const):
-        raise CallError("expected a text between double quotes, a number, true or false as argument")
-    return node.value
 
 
 def _diagnostic(page: Prose, line: int, message: str) -> Diagnostic:

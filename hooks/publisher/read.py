@@ -10,9 +10,11 @@ from typing import Iterable
 
 from .diagnostics import Diagnostic
 from .legible import illegible
+from .remember import remembered
 from .unseen import unseen
 
 LINK = "expected a file or folder of this project, got a link; put here what it leads to"
+OUTSIDE = "expected a file of this project, got one of a folder that is a link out of it"
 WORDS = (".yml", ".po", ".md")
 """Endings of files that hold words for readers; others hold code, which is read by machines."""
 MAX_BYTES = 1_000_000
@@ -40,10 +42,11 @@ def read_tree(project: Path, folder: str, patterns: Iterable[str]) -> tuple[list
         return [], [Diagnostic(folder, 1, 1, LINK)]
     above = len(root.as_posix())
     found = {folder + file.as_posix()[above:]: file for pattern in patterns for file in root.glob(pattern)}
+    inside = {parent: parent.resolve().is_relative_to(home) for parent in {file.parent for file in found.values()}}
     for path, file in sorted(found.items(), key=lambda entry: entry[0].split("/")):
         if any(part.startswith(".") for part in path[len(folder):].split("/")):
             continue
-        text = _text(home, file)
+        text = _text(file) if inside[file.parent] else (1, 1, OUTSIDE)
         if isinstance(text, str):
             documents.append(Document(path, text))
         else:
@@ -61,27 +64,25 @@ def not_a_file(path: Path) -> str | None:
     return None if stat.S_ISREG(mode) else "expected a file, got a pipe, a socket or a device; delete it"
 
 
-def _text(home: Path, file: Path) -> str | tuple[int, int, str]:
+def _text(file: Path) -> str | tuple[int, int, str]:
     """The same as `_read`, which is not asked again while the file on the disk is the same."""
     try:
         state = file.lstat()
     except OSError:
-        return _read(home, file)
-    return _known(home, file, (state.st_mode, state.st_dev, state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns))
+        return _read(file)
+    return _known(file, (state.st_mode, state.st_dev, state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns))
 
 
 @lru_cache(maxsize=8192)
-def _known(home: Path, file: Path, state: tuple[int, ...]) -> str | tuple[int, int, str]:
-    return _read(home, file)
+def _known(file: Path, state: tuple[int, ...]) -> str | tuple[int, int, str]:
+    return _read(file)
 
 
-def _read(home: Path, file: Path) -> str | tuple[int, int, str]:
+def _read(file: Path) -> str | tuple[int, int, str]:
     """The text of a file, or line, column and message of what is wrong with it."""
     try:
         if (problem := not_a_file(file)) is not None:
             return 1, 1, problem
-        if not file.resolve().is_relative_to(home):
-            return 1, 1, "expected a file of this project, got one of a folder that is a link out of it"
         if file.stat().st_size > MAX_BYTES:
             return 1, 1, f"expected a file of at most {MAX_BYTES:,} bytes; split it or shorten it"
         content = file.read_bytes()
@@ -94,7 +95,13 @@ def _read(home: Path, file: Path) -> str | tuple[int, int, str]:
     except OSError as error:
         return 1, 1, f"cannot be read: {error.strerror or error}"
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if (found := unseen(text) or (illegible(text) if file.suffix in WORDS else None)) is not None:
-        before = text[: found[0]]
-        return before.count("\n") + 1, len(before) - before.rfind("\n"), found[1]
-    return text
+    return _strange(text, file.suffix in WORDS) or text
+
+
+@remembered(8192)
+def _strange(text: str, words: bool) -> tuple[int, int, str] | None:
+    """Line, column and message of a character or word that nobody can read."""
+    if (found := unseen(text) or (illegible(text) if words else None)) is None:
+        return None
+    before = text[: found[0]]
+    return before.count("\n") + 1, len(before) - before.rfind("\n"), found[1]

@@ -10,7 +10,7 @@ from .link import Catalogue
 from .parse import Tree, parse
 from .read import Document, read_tree
 from .records import COLLECTIONS, Record
-from .remember import remembered
+from .remember import remembered_reader
 from .structure import structure
 
 Trees = dict[tuple[str, str], Tree]
@@ -40,7 +40,7 @@ def catalogue_of(documents: Iterable[Document], unread: Iterable[Diagnostic] = (
     return Catalogue(records, frozenset(broken)), trees, diagnostics
 
 
-@remembered(4096)
+@remembered_reader(4096)
 def _record(document: Document) -> tuple[tuple[Tree, Record | None], list[Diagnostic]]:
     """The tree of a record's file, and the record if the file is sound."""
     tree, problems = parse(document)

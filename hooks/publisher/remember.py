@@ -1,12 +1,15 @@
-"""Remember: what has been made of a document is known as long as its path and text are the same.
+"""Remember: what a pure function has made of its arguments is known as long as they are the same.
 
-A preview reads the same thousand files after each edit of one; only that one is parsed again.
+A preview reads the same thousand files after each edit of one, and so does a check after the check before; only what has
+changed is worked out again. What is known lives as long as the program, or longer where an edge keeps it (`commands/kept.py`).
 """
 
 from __future__ import annotations
 
-from functools import lru_cache, wraps
-from typing import Callable, Concatenate, ParamSpec, TypeVar
+import pickle
+from contextlib import suppress
+from functools import partial, wraps
+from typing import Any, Callable, Concatenate, Generic, Hashable, Mapping, ParamSpec, TypeVar
 
 from .diagnostics import Diagnostic
 
@@ -14,13 +17,67 @@ Source, Value = TypeVar("Source"), TypeVar("Value")
 Rest = ParamSpec("Rest")
 Reader = Callable[Concatenate[Source, Rest], tuple[Value, list[Diagnostic]]]
 """From a document to what stands in it and what is wrong with it. It must be pure, and nobody may change its value."""
+Known = Mapping[str, bytes]
+"""Results by the name of their function, each as they are kept: most runs need but a few of them."""
 
 
-def remembered(most: int) -> Callable[[Reader[Source, Rest, Value]], Reader[Source, Rest, Value]]:
-    """A reader that keeps its last `most` results. The list of diagnostics is a new one each time: callers add to theirs."""
+class _Results(Generic[Value]):
+    """The results of one function: those of this run, and those of an earlier one that nobody has asked for yet."""
+
+    def __init__(self, function: Callable[..., Value], most: int) -> None:
+        self._function, self._most = function, most
+        self.found: dict[tuple[Hashable, ...], Value] = {}
+        self.kept = b""
+        """Those of an earlier run, until somebody asks for one."""
+        self._earlier: dict[tuple[Hashable, ...], Value] = {}
+        self.is_new = False
+        """Whether anything had to be worked out."""
+
+    def __call__(self, *arguments: Hashable) -> Value:
+        if arguments in self.found:
+            return self.found[arguments]
+        return self.under(arguments, partial(self._function, *arguments))
+
+    def under(self, arguments: tuple[Hashable, ...], work: Callable[[], Value]) -> Value:
+        """The result under these arguments, which the work finds if nobody has."""
+        if arguments in self.found:
+            return self.found[arguments]
+        if self.kept:
+            with suppress(Exception):  # What is spoilt is no memory, and no error.
+                self._earlier = pickle.loads(self.kept)
+            self.kept = b""
+        if arguments in self._earlier:
+            value = self._earlier.pop(arguments)
+        else:
+            value = work()
+            self.is_new = True
+        if len(self.found) >= self._most:
+            del self.found[next(iter(self.found))]
+        self.found[arguments] = value
+        return value
+
+
+_RESULTS: dict[str, _Results[Any]] = {}
+
+
+def remembered(most: int) -> Callable[[Callable[Rest, Value]], Callable[Rest, Value]]:
+    """A pure function that keeps its last `most` results; its arguments are given by position, and nobody may change its value.
+
+    What it raises is not kept.
+    """
+
+    def decorate(function: Callable[Rest, Value]) -> Callable[Rest, Value]:
+        results = _RESULTS[f"{function.__module__}.{function.__qualname__}"] = _Results(function, most)
+        return wraps(function)(lambda *arguments: results(*arguments))
+
+    return decorate
+
+
+def remembered_reader(most: int) -> Callable[[Reader[Source, Rest, Value]], Reader[Source, Rest, Value]]:
+    """The same for a reader. The list of diagnostics is a new one each time: callers add to theirs."""
 
     def decorate(read: Reader[Source, Rest, Value]) -> Reader[Source, Rest, Value]:
-        known = lru_cache(maxsize=most)(read)
+        known = remembered(most)(read)
 
         @wraps(read)
         def again(*arguments: Rest.args, **named: Rest.kwargs) -> tuple[Value, list[Diagnostic]]:
@@ -30,3 +87,26 @@ def remembered(most: int) -> Callable[[Reader[Source, Rest, Value]], Reader[Sour
         return again  # type: ignore[return-value]
 
     return decorate
+
+
+def as_before(what: str, key: tuple[Hashable, ...], work: Callable[[], Value]) -> Value:
+    """What some work found when the key was the same: for work that follows from the key, but is not done with it alone."""
+    results: _Results[Value] = _RESULTS.setdefault(what, _Results(work, 8))
+    return results.under(key, work)
+
+
+def known() -> Known:
+    """All that was asked for in this run, and results of functions that nobody asked."""
+    return {name: results.kept or pickle.dumps(results.found, pickle.HIGHEST_PROTOCOL) for name, results in _RESULTS.items()}
+
+
+def recall(before: Known) -> None:
+    """What was known at the end of an earlier run of the same program."""
+    for name in _RESULTS.keys() | before.keys():
+        results = _RESULTS.setdefault(name, _Results(dict, 8))
+        results.kept, results.is_new = before.get(name, b""), False
+
+
+def has_learned() -> bool:
+    """Whether there is more to keep than what was recalled."""
+    return any(results.is_new for results in _RESULTS.values())

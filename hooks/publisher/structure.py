@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from .diagnostics import Diagnostic, did_you_mean
-from .fields import shapes
+from .fields import descriptions, shapes
 from .parse import Location, Tree
 from .records import COLLECTIONS, Record, Sourced
 
@@ -101,8 +101,8 @@ def _owner(model_type: type[BaseModel], location: Location) -> type[BaseModel] |
 
 
 def _explain(owner: type[BaseModel] | None, name: str) -> str:
-    field = owner.model_fields.get(name) if owner else None
-    return f": {field.description[0].lower()}{field.description[1:].rstrip('.')}" if field and field.description else ""
+    told = descriptions(owner).get(name) if owner else None
+    return f": {told[0].lower()}{told[1:].rstrip('.')}" if told else ""
 
 
 def _show(value: Any) -> str:

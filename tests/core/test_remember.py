@@ -8,7 +8,7 @@ from publisher.diagnostics import Diagnostic
 from publisher.load import draft, load
 from publisher.read import Document, read_tree
 from publisher.record_files import catalogue_of
-from publisher.remember import remembered
+from publisher.remember import remembered_reader
 
 LANGUAGES = ("en", "fr", "de")
 
@@ -16,7 +16,7 @@ LANGUAGES = ("en", "fr", "de")
 def test_a_document_is_read_once_and_its_diagnostics_are_each_callers_own() -> None:
     asked: list[Document] = []
 
-    @remembered(8)
+    @remembered_reader(8)
     def read(document: Document) -> tuple[int, list[Diagnostic]]:
         asked.append(document)
         return len(document.text), [Diagnostic(document.path, 1, 1, "short")]

@@ -7,15 +7,15 @@ from contextlib import suppress
 from pathlib import Path
 
 from .. import published
+from ..checked import checked
 from ..console import tell
 from ..diagnostics import Refused
 from ..due import due
 from ..editing.ids import ids_file
 from ..load import Content
-from ..prepared import Prepared
 from ..read import read_tree
 from ..reporting import as_json
-from ..templates import keep_compiled
+from .kept import kept
 from .project import languages_of, settings, today, write
 
 
@@ -26,9 +26,9 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Report every problem; 0 when there is none. What time has made due is told, and no problem."""
-    keep_compiled(options.project)
     try:
-        prepared = Prepared(options.project, languages_of(options.project), settings(), blocks_once=True)
+        with kept(options.project):
+            content = checked(options.project, languages := languages_of(options.project), settings())
     except Refused as refused:
         if options.json:
             print(as_json(refused.diagnostics), end="")
@@ -36,14 +36,14 @@ def run(options: argparse.Namespace) -> int:
             tell(refused.diagnostics)
         return 1
     with suppress(OSError):  # Where nothing can be written, nobody edits.
-        bring_up_to_date(options.project, prepared.content, prepared.languages[0])
-    reminders = sorted(due(prepared.content, today()))
+        bring_up_to_date(options.project, content, languages[0])
+    reminders = sorted(due(content, today()))
     if options.json:
         print(as_json(reminders), end="")
         return 0
     tell(reminders)
-    records = sum(1 for _ in prepared.content.catalogue)
-    pages = sum(len(pages) for pages in prepared.content.prose.values())
+    records = sum(1 for _ in content.catalogue)
+    pages = sum(len(pages) for pages in content.prose.values())
     print(f"{records} records and {pages} pages checked, no errors")
     return 0
 

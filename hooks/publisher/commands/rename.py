@@ -8,10 +8,10 @@ import tempfile
 from pathlib import Path
 from typing import Mapping
 
+from ..checked import checked
 from ..console import tell
 from ..diagnostics import Refused, did_you_mean
 from ..link import Catalogue
-from ..prepared import Prepared
 from ..read import Document, read_tree
 from ..records import COLLECTIONS
 from ..records.values import identifier
@@ -42,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
             for name in FOLDERS:
                 shutil.copytree(options.project / name, Path(folder) / name)
             write_files(Path(folder), files)
-            after = Prepared(Path(folder), languages, settings(), blocks_once=True).content
+            after = checked(Path(folder), languages, settings())
     except Refused as refused:
         tell(refused.diagnostics)
         print(f"{rename.before} was not renamed; nothing has been changed")

@@ -21,7 +21,7 @@ from ..read import Document
 from ..records import COLLECTIONS
 from ..records.base import Part
 from ..records.values import Day, Line, Whole
-from ..remember import remembered
+from ..remember import remembered_reader
 from ..structure import model
 from .changes import Change, Kind, is_forgotten
 from .declared import typed
@@ -110,7 +110,7 @@ def read_log(documents: Iterable[Document], catalogue: Catalogue) -> tuple[tuple
     return tuple(sorted(days, key=lambda day: day.date, reverse=True)), diagnostics
 
 
-@remembered(1024)
+@remembered_reader(1024)
 def _day(document: Document) -> tuple[tuple[Tree, LoggedDay | None], list[Diagnostic]]:
     """The tree of a day's file, and the day if the file is sound."""
     tree, problems = parse(document)

@@ -11,7 +11,7 @@ from typing import Any, Mapping, get_args
 
 from pydantic import BaseModel, TypeAdapter
 
-from ..fields import Shape, shape_of, shapes
+from ..fields import Shape, descriptions, shape_of, shapes
 from ..records import Record
 from ..records.values import Id
 from .values import added, published_fields
@@ -42,7 +42,7 @@ def published(model: type[BaseModel]) -> tuple[Field, ...]:
     """The fields of a record type or of a part as they are published, in order; a record's with what is added to it."""
     properties = model.model_json_schema()["properties"]
     own = [
-        Field(name, shape, model.model_fields[name].description or "", shape.many or _always(model.model_fields[name].annotation), _cleaned(properties[name]))
+        Field(name, shape, descriptions(model).get(name, ""), shape.many or _always(model.model_fields[name].annotation), _cleaned(properties[name]))
         for name, shape in published_fields(model).items()
     ]
     more = added(model) if issubclass(model, Record) else {}
@@ -57,7 +57,7 @@ def declared(model: type[BaseModel]) -> tuple[Field, ...]:
     """The fields of a record type or of a part as they are written in its file: the id, what it tells, and who says so."""
     properties, fields = model.model_json_schema()["properties"], model.model_fields
     order = sorted(fields, key=lambda name: (name != "id", name in Record.model_fields))
-    return tuple(Field(name, shapes(model)[name], fields[name].description or "", fields[name].is_required(), _cleaned(properties[name])) for name in order)
+    return tuple(Field(name, shapes(model)[name], descriptions(model).get(name, ""), fields[name].is_required(), _cleaned(properties[name])) for name in order)
 
 
 def parts_of(model: type[BaseModel]) -> list[type[BaseModel]]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right, insort
-from functools import lru_cache
 from typing import Iterable, Mapping, Sequence
 
+from ..remember import remembered
 from .ties import COLUMNS, Key, Tie
 
 _SWEEPS = 8
@@ -18,7 +18,7 @@ Gaps = tuple[tuple[tuple[Key, Key], ...], ...]
 """Lines between the same two columns, each from left to right."""
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def ordered(members: tuple[Key, ...], lines: tuple[Tie, ...]) -> Columns:
     """The columns of a part of the network. A group stands under the group that it is a part of.
 

@@ -13,9 +13,12 @@ NOT_PUBLISHED = ("keywords",)
 
 
 class Part(BaseModel):
-    """A group of fields inside a record. Frozen; unknown keys are refused."""
+    """A group of fields inside a record. Frozen; unknown keys are refused.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    What validates it is built when the first one is validated: a check that remembers all records needs none.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Sourced(Part):

@@ -7,6 +7,7 @@ A value arrives as the text that stands in the YAML file and leaves typed. Each 
 from __future__ import annotations
 
 import collections.abc
+import copyreg
 import datetime
 import re
 from dataclasses import dataclass
@@ -38,6 +39,7 @@ class Reference:
     collection: str
 
 
+copyreg.pickle(MappingProxyType, lambda names: (MappingProxyType, (dict(names),)))  # What is kept between runs holds names.
 _DEVICES = re.compile(r"con|prn|aux|nul|(?:com|lpt)\d")
 """Names that no file can have on Windows."""
 

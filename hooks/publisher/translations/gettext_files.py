@@ -22,7 +22,7 @@ from ..formats import locale_of
 from ..messages import placeholders
 from ..plurals import gettext_rule
 from ..read import Document
-from ..remember import remembered
+from ..remember import remembered_reader
 from ..unseen import unseen
 from .states import Translation, Translations, moved, settled
 from .units import PAGES, Unit
@@ -32,7 +32,7 @@ WIDTH = 100
 _LINE = re.compile(r'(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s*)?"(?:[^"\\]|\\.)*"')
 
 
-@remembered(64)
+@remembered_reader(64)
 def read_translations(document: Document, language: str) -> tuple[Translations, list[Diagnostic]]:
     """The translations in a gettext file; a broken file or entry becomes diagnostics."""
     if broken := _broken_lines(document):

@@ -17,7 +17,7 @@ from pydantic import AfterValidator
 from ..diagnostics import Diagnostic
 from ..parse import Tree, parse
 from ..read import Document
-from ..remember import remembered
+from ..remember import remembered_reader
 from ..records.base import Part
 from ..records.values import Day, Line
 from ..structure import model
@@ -56,7 +56,7 @@ def path_of(language: str) -> str:
     return f"data/locales/{language}.reviews.yml"
 
 
-@remembered(64)
+@remembered_reader(64)
 def read_reviews(document: Document | None) -> tuple[Reviews, list[Diagnostic]]:
     """The reviews of a language; a broken one becomes diagnostics."""
     if document is None or not document.text.replace(HEADER, "").strip():

@@ -16,7 +16,7 @@ from typing import Container, Iterable, Iterator, Mapping
 from ..diagnostics import Diagnostic
 from ..parse import parse
 from ..read import Document
-from ..remember import remembered
+from ..remember import remembered_reader
 from .states import Translation, Translations
 from .units import PAGES, Unit, same_words
 
@@ -28,7 +28,7 @@ def path_of(language: str) -> str:
     return f"data/locales/{language}.sections.yml"
 
 
-@remembered(64)
+@remembered_reader(64)
 def read_sections(document: Document | None) -> tuple[Mapping[str, str], list[Diagnostic]]:
     """The English that each unit was made from, by key; a page's unit without an entry has not been written down yet."""
     if document is None or not document.text.replace(HEADER, "").strip():

@@ -20,7 +20,7 @@ from . import collect, structure, typography
 from .collect import SOURCE_LANGUAGE
 from .exceptions import PATH, Exceptions
 from .passages import Passage
-from .terms import Glossary, glossary
+from .terms import Glossary
 
 Stale = frozenset[tuple[str, str, str]]
 """Language, page and anchor of sections whose English has changed since they were translated."""
@@ -48,7 +48,7 @@ def check(
     """
     exceptions = Exceptions(exempt)
     unlike = list(_structure(prose, stale))
-    diagnostics = [*exceptions.diagnostics, *_typography(found), *unlike, *_terms(found, glossary(terms), exceptions, stale)]
+    diagnostics = [*exceptions.diagnostics, *_typography(found), *unlike, *_terms(found, Glossary(terms), exceptions, stale)]
     if sound and not unlike:
         texts: dict[str, set[str]] = {language: set() for language in prose}
         for passage in found:

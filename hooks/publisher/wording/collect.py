@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Callable, Iterator, Mapping
 
 from ..fields import walk
@@ -13,6 +12,7 @@ from ..messages import PATH as MESSAGES
 from ..parse import Location, Place, Tree
 from ..prose import Prose
 from ..read import Document
+from ..remember import remembered
 from . import gettext_files
 from .markdown import Block, blocks
 from .passages import Passage
@@ -66,7 +66,7 @@ def page_texts(prose: Mapping[str, Mapping[str, Prose]], documents: Mapping[str,
                 yield from _beside(page, sections(english), sections(page))
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def sections(page: Prose) -> Mapping[str, list[Block]]:
     """The blocks of a page by the anchor of their section."""
     found: dict[str, list[Block]] = {}

@@ -13,6 +13,7 @@ from typing import Iterator
 
 from ..parse import Place
 from ..read import Document
+from ..remember import remembered
 from .passages import Passage
 
 _LINE = re.compile(r'(#\|\s*|#~\s*)?(msgctxt|msgid_plural|msgid|msgstr(?:\[\d\])?)?\s*"((?:[^"\\]|\\.)*)"\s*')
@@ -50,19 +51,21 @@ class _Text:
         return line, column + at
 
 
-def passages(document: Document, language: str) -> Iterator[Passage]:
+@remembered(64)
+def passages(document: Document, language: str) -> tuple[Passage, ...]:
     """Every translated form of a gettext file beside the English it was made from.
 
     A fuzzy entry was made from the previous English that it names. The first form of a plural stands beside
     the singular, every other beside the plural.
     """
+    found: list[Passage] = []
     texts: dict[str, _Text] = {}
     current: _Text | None = None
     for number, line in enumerate([*document.text.split("\n"), ""], start=1):
         match = _LINE.fullmatch(line)
         if match is None:
             if not line.strip():
-                yield from _entry(document.path, language, texts)
+                found += _entry(document.path, language, texts)
                 texts, current = {}, None
             continue
         if match[1] and match[1].startswith("#~"):
@@ -71,6 +74,7 @@ def passages(document: Document, language: str) -> Iterator[Passage]:
             current = texts.setdefault(("previous " if match[1] else "") + match[2], _Text())
         if current is not None:
             current.add(number, match.start(3) + 1, match[3])
+    return tuple(found)
 
 
 def _entry(path: str, language: str, texts: dict[str, _Text]) -> Iterator[Passage]:

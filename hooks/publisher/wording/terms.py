@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Iterable, Mapping
 
+from ..artifact import digest
 from ..records.terms import Term
+from ..remember import remembered
 from . import forms
 from .passages import Passage
 
@@ -31,22 +33,39 @@ class Missed:
 
 
 class Glossary:
-    """The terms, ready to be looked for. The longest that fits at a place is the one that is used there."""
+    """The terms, ready to be looked for. The longest that fits at a place is the one that is used there.
+
+    Glossaries are equal where their words are.
+    """
 
     def __init__(self, terms: Iterable[Term]) -> None:
         self._terms = {term.id: term for term in terms}
-        self._starts: dict[str, list[tuple[int, str, re.Pattern[str]]]] = {}
+        self._words = digest(repr([(term.id, dict(term.name), dict(term.short or {}), term.variants) for term in self._terms.values()]))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Glossary) and other._words == self._words
+
+    def __hash__(self) -> int:
+        return hash(self._words)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Glossary, (tuple(self._terms.values()),)
+
+    @cached_property
+    def _starts(self) -> Mapping[str, list[tuple[int, str, re.Pattern[str]]]]:
+        """Terms by the first letters of their names: length of the name, id, and the name as it stands in a text."""
+        starts: dict[str, list[tuple[int, str, re.Pattern[str]]]] = {}
         for term in self._terms.values():
             for name in (term.name["en"], (term.short or {}).get("en")):
                 if name and _WORD.match(name):  # One that begins with a sign is looked for nowhere.
-                    self._starts.setdefault(_start(name), []).append((len(name), term.id, forms.english(name)))
-        for found in self._starts.values():
+                    starts.setdefault(_start(name), []).append((len(name), term.id, forms.english(name)))
+        for found in starts.values():
             found.sort(key=lambda entry: (-entry[0], entry[1]))
-        self.used = lru_cache(maxsize=None)(self._used)
-        """Ids of the terms in an English text, each with the words that are it."""
-        self._known = lru_cache(maxsize=65_536)(self._missed)
+        return starts
 
-    def _used(self, text: str) -> Mapping[str, str]:
+    @remembered(65_536)
+    def used(self, text: str) -> Mapping[str, str]:
+        """Ids of the terms in an English text, each with the words that are it."""
         found: dict[str, str] = {}
         done = 0
         for word in _WORD.finditer(text):
@@ -61,8 +80,9 @@ class Glossary:
 
     def missed(self, passage: Passage) -> tuple[Missed, ...]:
         """Terms of the English beside a passage that the passage renders otherwise."""
-        return self._known(passage.english, passage.text, passage.language)
+        return self._missed(passage.english, passage.text, passage.language)
 
+    @remembered(65_536)
     def _missed(self, english: str, text: str, language: str) -> tuple[Missed, ...]:
         return tuple(
             Missed(term_id, words, official[0])
@@ -77,25 +97,6 @@ class Glossary:
             return ()
         short = (term.short or {}).get(language) or (term.short or {}).get("en")
         return tuple(dict.fromkeys([term.name[language], *([short] if short else []), *term.variants]))
-
-
-@dataclass(frozen=True)
-class _Terms:
-    """The terms of a glossary, equal where their words are."""
-
-    words: str
-    terms: tuple[Term, ...] = field(compare=False)
-
-
-def glossary(terms: Iterable[Term]) -> Glossary:
-    """The glossary of these terms; as long as their words stay the same, it knows what it has found."""
-    found = tuple(terms)
-    return _glossary(_Terms(repr([(term.id, dict(term.name), dict(term.short or {}), term.variants) for term in found]), found))
-
-
-@lru_cache(maxsize=1)
-def _glossary(terms: _Terms) -> Glossary:
-    return Glossary(terms.terms)
 
 
 def _start(name: str) -> str:

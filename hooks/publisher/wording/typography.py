@@ -7,9 +7,9 @@ pattern, `at` is a wrong sign, and `gap` what stands where a space should or sho
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Iterator
 
+from ..remember import remembered
 from . import numbers
 from .characters import named
 from .passages import Passage
@@ -65,7 +65,7 @@ def check(passage: Passage) -> tuple[tuple[int, str], ...]:
     return _faults(passage.text, passage.language)
 
 
-@lru_cache(maxsize=65_536)  # A preview checks all texts again after each edit, and all but one are those of before.
+@remembered(65_536)
 def _faults(text: str, language: str) -> tuple[tuple[int, str], ...]:
     return tuple(_found(text, language))
 

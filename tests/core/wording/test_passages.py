@@ -60,7 +60,7 @@ def test_gettext_entries_beside_the_english_they_were_made_from() -> None:
 
 
 def test_places_in_gettext_files() -> None:
-    text = next(passages(Document("x.po", GETTEXT), "fr"))
+    text = passages(Document("x.po", GETTEXT), "fr")[0]
     assert text.locate(0) == (10, 2) and text.locate(text.text.index("»")) == (10, 14)
     assert text.locate(text.text.index("ainsi")) == (11, 9), "an escaped quotation mark takes two columns"
     for offset, sign in enumerate(text.text):
