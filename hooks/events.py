@@ -2,12 +2,13 @@
 
     on_config        load and check everything once; stop here, before the old site is touched
     on_files         pages of the current language, each at its address
-    on_page_*        Markdown with answered calls, bodies of records, whole documents
-    on_post_build    files made once; then the new site takes the old one's place
+    on_page_*        Markdown with answered calls, bodies, whole documents
+    on_post_build    what was made beside it joins; then the new site takes the old one's place
     on_serve         a server that makes a page when it is asked for, in the place of MkDocs' own; see `preview`
 
-mkdocs-static-i18n builds the other languages inside its own `on_post_build`, or `side_by_side` does meanwhile, so all
-events repeat for each language. The site is built in a folder beside and moved into place only when nothing has failed.
+Pages made from records need nothing of MkDocs but that links find them: they are made apart, as the files made once are; see
+`side_by_side`. mkdocs-static-i18n builds the other languages inside its own `on_post_build`, or they are made apart as well, so
+all events repeat for each language. The site is built in a folder beside and moved into place only when nothing has failed.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ import time
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, Callable, Iterable
+from typing import Any, Callable, Iterable, Iterator
 
 import click
 from mkdocs.config.defaults import MkDocsConfig
@@ -43,20 +44,22 @@ from publisher.diagnostics import Refused, summary
 from publisher.documents import document
 from publisher.edition import Edition
 from publisher.editing.ids import ids_file
-from publisher.publish import Artifact
+from publisher.artifact import Artifact
 from publisher.publisher import Publisher
 from publisher.settings import Settings
 from publisher.site import Page, Site
 from publisher.templates import keep_compiled
-from side_by_side import FurtherLanguages
+from side_by_side import Apart, SideBySide, parts
 from status_line import StatusLine, summary as done
-from virtual_files import is_published, is_script, place, static_content, virtual_file
+from virtual_files import RecordPage, file_of, is_published, is_script, place, static_content, virtual_file
 
 log = logging.getLogger("mkdocs.publisher")
 BEFORE_I18N, AFTER_I18N = -50, -200
 """mkdocs-static-i18n answers events at priority -100; these come before and after it."""
 OF_THE_SYSTEM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.EMFILE, errno.ENFILE, errno.ENOMEM)
 """Errors that a program cannot mend: no room, no right, no such device any more."""
+SOME_PAGES = 60
+"""Pages of records that are made in one go: few enough for all processes to end at about the same time."""
 THEME_STYLES = ("assets/stylesheets/main.*.min.css", "assets/stylesheets/palette.*.min.css")
 
 
@@ -70,13 +73,13 @@ class Build:
     process: int
     """Which one began it."""
     processes: int
-    """How many build further languages while the first is built; none when one follows the other."""
+    """How many others make what can be made apart; none when one thing follows the other."""
     begun: float
     """When, in seconds of a clock that only goes on."""
     status: StatusLine
     counter: CountHandler
-    others: FurtherLanguages | None = None
-    """Those languages, as long as they are being built."""
+    apart: SideBySide | None = None
+    """What is made beside the pages of the first language, as long as it is being made."""
 
 
 _serving = _live = False
@@ -132,7 +135,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise Abort(f"The site was not built: {summary(refused.diagnostics)}. An earlier site is left as it was.") from None
     if _serving:
         _write_ids(project, publisher)
-    status.expect({language: len(site.pages) for language, site in publisher.sites.items()})
+    status.expect({language: [page.url for page in site.pages.values()] for language, site in publisher.sites.items()})
     _build = Build(publisher, target, os.getpid(), count, begun, status, _counter())
     if target is not None:
         config.site_dir = str(_beside(target, "building"))
@@ -146,10 +149,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         return files  # nothing can be placed until the facts about the site are mended
     site = _site(config)
     further: bool = config.plugins["i18n"].building
-    if _build is not None and _build.processes and not further and len(_build.publisher.languages) > 1:
-        _build.publisher.compile_templates()
-        _build.others = FurtherLanguages(config, _build.processes)
     if _build is not None and not further:
+        _build.publisher.compile_templates()
+        _build.apart = SideBySide(config, _apart(_build, Path(config.site_dir)), _build.processes)
         _build.status.watch()
     for file in list(files):
         if not file.is_documentation_page():
@@ -172,6 +174,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
+    """From here on MkDocs writes pages. Those of records, which links had to find until now, are made apart."""
+    if not _live:
+        for file in files.documentation_pages():
+            if isinstance(file.page, RecordPage):
+                files.remove(file)
+
+
 def on_page_markdown(markdown: str, page: HostPage, config: MkDocsConfig, files: Files) -> str:
     """Markdown with its template calls answered; nothing for a record's page."""
     if _live:
@@ -185,8 +195,8 @@ def on_page_markdown(markdown: str, page: HostPage, config: MkDocsConfig, files:
 
 
 def on_page_content(html: str, page: HostPage, config: MkDocsConfig, files: Files) -> str:
-    """The finished body of a page."""
-    if _live:
+    """The finished body of a Markdown page."""
+    if _live or isinstance(page, RecordPage):
         return ""
     ours = _page(page, config)
     assert _build is not None
@@ -198,27 +208,26 @@ def on_page_context(context: dict[str, Any], page: HostPage, config: MkDocsConfi
     if _build is None:
         return {**context, "document": "made when asked for"}
     context["document"] = document(_site(config), _page(page, config), page.content or "")
-    _build.status.page(config.plugins["i18n"].current_language)
+    _build.status.page(_page(page, config).url)
     return context
 
 
 @event_priority(BEFORE_I18N)
 def _language_built(config: MkDocsConfig) -> None:
-    """After the pages of a language: its own files. After the first, the further languages that were built meanwhile join it."""
+    """After the pages of a language: its own files. After those of the first, what was made meanwhile joins them."""
     if _live:
         return
     assert _build is not None
-    _write(_build.publisher.of_language(config.plugins["i18n"].current_language), config)
-    if _build.others is not None and not config.plugins["i18n"].building:
-        _build.others.join()
+    _write(_build.publisher.of_language(config.plugins["i18n"].current_language), Path(config.site_dir))
+    if _build.apart is not None and not config.plugins["i18n"].building:
+        _build.apart.join()
 
 
 @event_priority(AFTER_I18N)
 def _site_built(config: MkDocsConfig) -> None:
-    """After the last language: the files made once, then the swap."""
+    """After the last language: the swap."""
     if config.plugins["i18n"].building or _build is None:
         return
-    _write(_build.publisher.site_wide(), config)
     warnings = _warnings(_build.counter)
     if _build.target is not None and not (config.strict and warnings):
         _swap(Path(config.site_dir), _build.target)
@@ -281,9 +290,30 @@ def _write_ids(project: Path, edition: Edition) -> None:
     write(project / ids.path, ids.content)
 
 
-def _write(artifacts: Iterable[Artifact], config: MkDocsConfig) -> None:
+# -- what is made apart -------------------------------------------------------------------------------------
+
+
+def _apart(build: Build, folder: Path) -> Iterator[Apart]:
+    """The pages of records, some of a language at a time, and the files made once."""
+    yield Apart("the files of the whole site", lambda: _write(build.publisher.site_wide(), folder))
+    for language, site in build.publisher.sites.items():
+        for some in parts([page for page in site.pages.values() if page.record is not None], SOME_PAGES):
+            yield Apart(f"pages of '{language}'", partial(_write_pages, build, site, some, folder))
+
+
+def _write_pages(build: Build, site: Site, pages: Iterable[Page], folder: Path) -> None:
+    for page in pages:
+        try:
+            _write([Artifact(file_of(page), document(site, page, build.publisher.body(page)))], folder)
+        except Exception as error:
+            log.error(f"The page {page.url} was not made: {error}")
+            raise
+        build.status.page(page.url)
+
+
+def _write(artifacts: Iterable[Artifact], folder: Path) -> None:
     for artifact in artifacts:
-        path = Path(config.site_dir) / artifact.path
+        path = folder / artifact.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(artifact.content, encoding="utf-8", newline="")  # as the core made it: the catalogue tells sizes and checksums
 
@@ -326,8 +356,8 @@ def _give_up() -> None:
     language leaves both to the one that made it."""
     if _build is not None and _build.process == os.getpid():
         _build.status.end()
-        if _build.others is not None:
-            _build.others.stop()
+        if _build.apart is not None:
+            _build.apart.stop()
         if _build.target is not None:
             shutil.rmtree(_beside(_build.target, "building"), ignore_errors=True)
 

@@ -1,7 +1,7 @@
-"""Forked: the same work for several languages at a time, in processes of their own.
+"""Forked: pieces of work done at the same time, in processes of their own.
 
-A process that is forked has all that has been loaded, without copying it. It takes one language after the other from a
-queue, sends back what the work returned, and ends when the process that forked it ends, however that comes about.
+A process that is forked has all that has been loaded, without copying it. It takes one piece after the other from a queue,
+sends back what the work returned, and ends when the process that forked it ends, however that comes about.
 """
 
 from __future__ import annotations
@@ -15,69 +15,77 @@ import threading
 import traceback
 from typing import Callable, Generic, Iterable, TypeVar
 
-Result = TypeVar("Result")
-_MOST = 256
-"""Languages in a queue at most: each is one byte."""
+Piece, Result = TypeVar("Piece"), TypeVar("Result")
+_NUMBER = 2
+"""Bytes of a number in the queue."""
+MOST = 10_000
+"""Pieces in a queue at most: fewer than a pipe has room for."""
 
 
 def processes(wanted: int | None) -> int:
-    """How many processes may work on languages beside the first: as `wanted`, else one for each processor if there are several.
-    None but on Linux: elsewhere a process cannot be forked, or not safely."""
+    """How many processes may work beside the first: as `wanted`, else one for each processor if there are several. None but on Linux: elsewhere a process cannot be forked, or not safely."""
     if sys.platform != "linux":
         return 0
     processors = len(os.sched_getaffinity(0))
     return max(wanted, 0) if wanted is not None else processors if processors > 1 else 0
 
 
-def each(work: Callable[[str], Result], languages: Iterable[str], count: int) -> list[Result]:
-    """What the work returns for each language, in their order, like `map`; this process does the first itself.
+def each(work: Callable[[Piece], Result], pieces: Iterable[Piece], count: int) -> list[Result]:
+    """What the work returns for each piece, in their order, like `map`; this process does the first itself.
 
-    Raises what the work raises for the first language that fails.
+    Raises what the work raises for the first piece that fails.
     """
-    found = list(languages)
+    found = list(pieces)
     if not count or len(found) < 2:
         return list(map(work, found))
     with Team(work, found[1:], count) as team:
         return [work(found[0]), *team.results()]
 
 
-class Team(Generic[Result]):
-    """Processes that do some work for each of several languages while the one that called them does something else."""
+class Team(Generic[Piece, Result]):
+    """Processes that do pieces of work while the one that called them does something else; without any, it does them when it asks
+    for the results."""
 
-    def __init__(self, work: Callable[[str], Result], languages: list[str], count: int) -> None:
-        assert len(languages) <= _MOST
-        self._languages = languages
+    def __init__(self, work: Callable[[Piece], Result], pieces: list[Piece], count: int) -> None:
+        assert len(pieces) <= MOST
+        self._pieces, self._members, self._work = pieces, {}, None if count else work
+        if not count:
+            return
         queue, numbers = os.pipe()
-        os.write(numbers, bytes(range(len(languages))))
+        os.write(numbers, b"".join(number.to_bytes(_NUMBER, "big") for number in range(len(pieces))))
         os.close(numbers)
         self._line, self._held = os.pipe()
-        self._members: dict[int, int] = {}
         # What there is now is needed until the end: going through it again and again would cost time, and in each process a copy.
         gc.freeze()
-        for _ in range(min(count, len(languages))):
+        for _ in range(min(count, len(pieces))):
             answers, told = os.pipe()
             if not (process := os.fork()):
-                _member(work, languages, queue, told, self._line, self._held)
+                _member(work, pieces, queue, told, self._line, self._held)
             os.close(told)
             self._members[process] = answers
         os.close(queue)
 
-    def __enter__(self) -> Team[Result]:
+    _members: dict[int, int]
+    """The processes, each with the end of the pipe on which it answers."""
+
+    def __enter__(self) -> Team[Piece, Result]:
         return self
 
     def __exit__(self, *_: object) -> None:
         self.stop()
 
     def results(self) -> list[Result]:
-        """Wait for all; what the work returned for each language, in their order. Raises what it raised for the first that failed."""
+        """Wait for all; what the work returned for each piece, in their order. Raises what it raised for the first that failed."""
+        if self._work is not None:
+            return [self._work(piece) for piece in self._pieces]
         found: dict[int, tuple[Result | None, BaseException | None]] = {}
         for answers in self._members.values():
             with open(answers, "rb", closefd=False) as file:
                 while file.peek(1):
                     number, *found[number] = pickle.load(file)  # type: ignore[misc]
         returned = []
-        for number, language in enumerate(self._languages):
-            result, error = found.get(number, (None, RuntimeError(f"the process that worked on '{language}' ended before its work")))
+        for number, piece in enumerate(self._pieces):
+            result, error = found.get(number, (None, RuntimeError(f"the process that worked on {piece!r} ended before its work")))
             if error is not None:
                 raise error
             returned.append(result)
@@ -93,15 +101,16 @@ class Team(Generic[Result]):
         self._members = {}
 
 
-def _member(work: Callable[[str], Result], languages: list[str], queue: int, told: int, line: int, held: int) -> None:
+def _member(work: Callable[[Piece], Result], pieces: list[Piece], queue: int, told: int, line: int, held: int) -> None:
     """The life of a forked process. An interruption from the keyboard is answered by the one that forked it."""
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         os.close(held)
         threading.Thread(target=_end_with, args=(line,), daemon=True).start()
         with open(told, "wb") as answers:
-            while number := os.read(queue, 1):
-                answers.write(_answer(work, number[0], languages[number[0]]))
+            while written := os.read(queue, _NUMBER):
+                number = int.from_bytes(written, "big")
+                answers.write(_answer(work, number, pieces[number]))
                 answers.flush()
         sys.stdout.flush()
         sys.stderr.flush()
@@ -115,10 +124,10 @@ def _end_with(line: int) -> None:
     os._exit(1)
 
 
-def _answer(work: Callable[[str], Result], number: int, language: str) -> bytes:
+def _answer(work: Callable[[Piece], Result], number: int, piece: Piece) -> bytes:
     """What the work returned or raised, to be sent."""
     try:
-        return pickle.dumps((number, work(language), None))
+        return pickle.dumps((number, work(piece), None))
     except BaseException as error:
         return pickle.dumps((number, None, sendable(error)))
 

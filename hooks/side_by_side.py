@@ -1,14 +1,17 @@
-"""Side by side: the further languages, built in processes of their own while MkDocs builds the first.
+"""Side by side: what can be made apart is made in processes of its own while MkDocs builds the pages of the first language.
 
-mkdocs-static-i18n 1.3.1 builds them one after the other at the end of the first one's build (plugin.py, `on_post_build`).
-Here each is built by the same call as there; when the plugin's turn comes, nothing is left for it to do.
+Apart are the further languages, the pages made from records, some at a time, and the files made once for the whole site.
+mkdocs-static-i18n 1.3.1 builds the further languages one after the other at the end of the first one's build (plugin.py,
+`on_post_build`). Here each is built by the same call as there; when the plugin's turn comes, nothing is left for it to do.
 """
 
 from __future__ import annotations
 
 import logging
+from dataclasses import dataclass
+from functools import partial
 from logging.handlers import QueueHandler
-from typing import Any
+from typing import Any, Callable, Iterable, Sequence
 
 from mkdocs import utils
 from mkdocs.commands.build import build
@@ -18,16 +21,29 @@ import host
 from forked import Team, sendable
 
 Outcome = tuple[list[logging.LogRecord], BaseException | None]
-"""What the build of a language had to say, and the exception that ended it, if one did."""
+"""What a piece of work had to say, and the exception that ended it, if one did."""
 
 
-class FurtherLanguages:
-    """The languages after the first, being built by at most `count` processes from the configuration of the first."""
+@dataclass(frozen=True)
+class Apart:
+    """A piece of work, and what it is called."""
 
-    def __init__(self, config: MkDocsConfig, count: int) -> None:
+    name: str
+    work: Callable[[], object]
+
+    def __repr__(self) -> str:
+        return self.name
+
+
+class SideBySide:
+    """Pieces of work, and with `count` processes the further languages as well, from the configuration of the first."""
+
+    def __init__(self, config: MkDocsConfig, pieces: Iterable[Apart], count: int) -> None:
         self._i18n: Any = config.plugins["i18n"]
-        others = [language for language in self._i18n.build_languages if language != self._i18n.current_language]
-        self._team = Team(lambda language: _built(config, language), others, count)
+        self._apart = bool(count)
+        others = [language for language in self._i18n.build_languages if language != self._i18n.current_language and count]
+        languages = [Apart(f"the language '{language}'", partial(_build_language, config, language)) for language in others]
+        self._team = Team(_done if count else _done_here, [*languages, *pieces], count)
 
     def join(self) -> None:
         """Wait for all, say what they had to say, which counts their warnings, and raise what ended one of them."""
@@ -36,12 +52,17 @@ class FurtherLanguages:
                 logging.getLogger(record.name).handle(record)
             if error is not None:
                 raise error
-        for language in self._i18n.config.languages:
+        for language in self._i18n.config.languages if self._apart else ():
             language.build = language.locale == self._i18n.current_language
 
     def stop(self) -> None:
         """End what still works."""
         self._team.stop()
+
+
+def parts(of: Sequence[Any], size: int) -> list[Sequence[Any]]:
+    """A sequence in parts of at most `size`."""
+    return [of[place:place + size] for place in range(0, len(of), size)]
 
 
 class _Record(QueueHandler):
@@ -55,15 +76,26 @@ class _Record(QueueHandler):
         self.queue.append(record)
 
 
-def _built(config: MkDocsConfig, language: str) -> Outcome:
-    """Build a language in a process made for that. Its warnings are counted where all come together, so it is not strict itself."""
+def _done(piece: Apart) -> Outcome:
+    """Do a piece in a process made for that."""
     records: list[logging.LogRecord] = []
     host.log.handlers = [_Record(records)]
-    utils.clean_directory = lambda folder: None
-    i18n: Any = config.plugins["i18n"]
-    i18n.building, i18n.current_language, config.strict = True, language, False
     try:
-        build(config)
+        piece.work()
     except Exception as error:
         return records, sendable(error)
     return records, None
+
+
+def _done_here(piece: Apart) -> Outcome:
+    """Do a piece in this process, which says by itself what there is to say."""
+    piece.work()
+    return [], None
+
+
+def _build_language(config: MkDocsConfig, language: str) -> None:
+    """Build a language. Its warnings are counted where all come together, so it is not strict itself."""
+    utils.clean_directory = lambda folder: None
+    i18n: Any = config.plugins["i18n"]
+    i18n.building, i18n.current_language, config.strict = True, language, False
+    build(config)

@@ -11,25 +11,24 @@ import mmap
 import os
 import sys
 import threading
-from typing import TextIO
+from typing import Iterable, Mapping, TextIO
 
 import host
 
 _ERASE = "\r\x1b[K"
 _EVERY = 0.1
 """Seconds between two looks at the count."""
-_BYTES = 4
-"""Of one number."""
 
 
 class StatusLine:
-    """The line, and the numbers of pages that it shows by language."""
+    """The line, and the pages of which it shows how many are made, by language."""
 
     def __init__(self, stream: TextIO = sys.stderr) -> None:
         self._stream = stream
         self.shown = stream.isatty() and os.environ.get("TERM") != "dumb" and not os.environ.get("CI")
         self._said = ""
-        self._wanted: dict[str, int] = {}
+        self._places: dict[str, range] = {}
+        self._place: dict[str, int] = {}
         self._done: mmap.mmap | None = None
         self._ended = threading.Event()
         self._thread: threading.Thread | None = None
@@ -44,10 +43,15 @@ class StatusLine:
             self._stream.write(f"{_ERASE}{what} …")
             self._stream.flush()
 
-    def expect(self, wanted: dict[str, int]) -> None:
-        """Share the count: so many pages are to come in each language. To be called before any process is forked."""
-        if self.shown:
-            self._wanted, self._done = wanted, mmap.mmap(-1, _BYTES * max(len(wanted), 1))
+    def expect(self, wanted: Mapping[str, Iterable[str]]) -> None:
+        """The pages that are to come in each language. To be called before any process is forked: all share a byte for each page."""
+        if not self.shown:
+            return
+        for language, pages in wanted.items():
+            before = len(self._place)
+            self._place.update((page, place) for place, page in enumerate(pages, before))
+            self._places[language] = range(before, len(self._place))
+        self._done = mmap.mmap(-1, max(len(self._place), 1))
 
     def watch(self) -> None:
         """Show the count from now on until `end`. To be called once all processes are forked, since a thread is not."""
@@ -55,11 +59,10 @@ class StatusLine:
             self._thread = threading.Thread(target=self._watch, daemon=True)
             self._thread.start()
 
-    def page(self, language: str) -> None:
-        """One page more is made, in the one process that works on its language."""
+    def page(self, page: str) -> None:
+        """A page is made, in whatever process."""
         if self._done is not None:
-            place = _BYTES * list(self._wanted).index(language)
-            self._done[place:place + _BYTES] = (self._count(place) + 1).to_bytes(_BYTES, "big")
+            self._done[self._place[page]] = 1
 
     def end(self) -> None:
         """Leave no trace."""
@@ -74,13 +77,10 @@ class StatusLine:
 
     def counts(self) -> str:
         """`512 of 801 pages (en 267, fr 130, de 115)`."""
-        done = {language: self._count(_BYTES * number) for number, language in enumerate(self._wanted)}
-        each = ", ".join(f"{language} {count}" for language, count in done.items() if count)
-        return f"{sum(done.values())} of {sum(self._wanted.values())} pages" + (f" ({each})" if each else "")
-
-    def _count(self, place: int) -> int:
         assert self._done is not None
-        return int.from_bytes(self._done[place:place + _BYTES], "big")
+        done = {language: self._done[places.start:places.stop].count(1) for language, places in self._places.items()}
+        each = ", ".join(f"{language} {count}" for language, count in done.items() if count)
+        return f"{sum(done.values())} of {len(self._place)} pages" + (f" ({each})" if each else "")
 
     def _watch(self) -> None:
         while not self._ended.wait(_EVERY):

@@ -59,9 +59,14 @@ def static_content(file: File) -> bytes:
     return tight_script(file.content_string).encode() if is_script(file) else file.content_bytes
 
 
+def file_of(page: Page) -> str:
+    """The path of a page's file below the site's root."""
+    return page.url if page.url.endswith(".html") else posixpath.join(page.url, "index.html")
+
+
 def place(file: File, page: Page, config: MkDocsConfig) -> None:
     """Give a file the address of its page. The attributes are set in this order, because each later one is derived
     from the earlier and cached; `dest_dir` of a file made by the plugin is not a folder, so it is not used."""
-    file.dest_uri = page.url if page.url.endswith(".html") else posixpath.join(page.url, "index.html")
+    file.dest_uri = file_of(page)
     file.abs_dest_path = posixpath.join(config.site_dir, file.dest_uri)
     file.url = file._get_url(True)

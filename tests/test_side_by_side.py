@@ -1,4 +1,4 @@
-"""Languages side by side: the same files as one after the other, and the same end when something fails."""
+"""Side by side: the same files as one after the other, and the same end when something fails."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def test_a_fault_in_a_further_language_ends_the_build(copy: Path, edit: Edit) ->
     edit("overrides/pages/bodies.jinja", lambda text: text + f'{{% if language == "{LANGUAGES[-1]}" %}}{{{{ 1 // 0 }}}}{{% endif %}}')
     result = build(copy)
     told = result.stdout + result.stderr
-    assert result.returncode == 1 and f"Error reading page '{LANGUAGES[-1]}/bodies/" in told and "division or modulo by zero" in told
+    assert result.returncode == 1 and f"The page {LANGUAGES[-1]}/bodies/" in told and "division or modulo by zero" in told
     assert "bodies.jinja" in told, "the trace leads to the place of the fault, in whatever process"
     assert os.listdir(copy / "site") == [] and not list(copy.glob(".site.*"))
 

@@ -38,9 +38,9 @@ def test_it_is_silent_where_nobody_looks(name: str, value: str, monkeypatch: pyt
     terminal = Terminal()
     status = StatusLine(terminal)
     status.say("working")
-    status.expect({"en": 1})
+    status.expect({"en": ["en/"]})
     status.watch()
-    status.page("en")
+    status.page("en/")
     status.end()
     assert terminal.getvalue() == ""
 
@@ -63,14 +63,18 @@ def test_a_log_line_takes_its_place_and_nothing_is_left() -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="further languages are forked on Linux only")
 def test_pages_of_all_processes_are_counted() -> None:
     status = StatusLine(Terminal())
-    status.expect({"en": 300, "fr": 300})
-    if not (process := os.fork()):
-        for _ in range(257):
-            status.page("fr")
-        os._exit(0)
-    os.waitpid(process, 0)
-    status.page("en")
-    assert status.counts() == "258 of 600 pages (en 1, fr 257)"
+    status.expect({language: [f"{language}/{number}/" for number in range(300)] for language in ("en", "fr", "de")})
+    forked = []
+    for part in (range(200), range(200, 257)):
+        if not (process := os.fork()):
+            for number in part:
+                status.page(f"fr/{number}/")
+            os._exit(0)
+        forked.append(process)
+    for process in forked:
+        os.waitpid(process, 0)
+    status.page("en/299/")
+    assert status.counts() == "258 of 900 pages (en 1, fr 257)"
 
 
 @pytest.mark.parametrize(("told", "expected"), [

@@ -39,6 +39,10 @@ class Assets:
         """Text of the style sheet at `assets/site.css`."""
         return self.make_stylesheet()
 
+    def know_stylesheet(self, made: str) -> None:
+        """Take a style sheet that has been made elsewhere, by the same rules."""
+        self.__dict__["stylesheet"] = made
+
     @cached_property
     def versions(self) -> Mapping[str, str]:
         """Digest of each asset by its path below the site's root."""

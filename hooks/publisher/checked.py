@@ -32,8 +32,7 @@ def checked(project: Path, languages: tuple[str, ...], settings: Settings) -> Co
 
 def _problems(project: Path, drafted: Draft, languages: tuple[str, ...], settings: Settings) -> list[Diagnostic]:
     """What is wrong with the words, and which template calls of pages cannot be answered."""
-    content = drafted.checked()
-    return [*content.diagnostics, *_unanswered(project, content, languages, settings)]
+    return [*drafted.wrong(), *_unanswered(project, drafted.content, languages, settings)]
 
 
 def _unanswered(project: Path, content: Content, languages: tuple[str, ...], settings: Settings) -> list[Diagnostic]:

@@ -11,8 +11,12 @@ from . import formats, navigation
 from .marking import tokens
 from .site import Page, Site
 from .structured_data import json_ld
+from .templates import render
 
 _OPEN = re.compile(r"<h([23])\b")
+_HEADING = re.compile(r"<h([23])\b.*?</h\1>", re.DOTALL)
+_AROUND = re.compile(r"<(?!/|h[1-6]\b|p\b|span\b|a\b|button\b|dt\b|th\b|caption\b|summary\b|q\b|cite\b|em\b|strong\b|time\b|text\b|title\b)[a-z0-9]+\b[^>]*\slang=")
+"""An element that may hold headings and says that they are in another language."""
 _ID = re.compile(r'\bid="([^"]+)"')
 
 
@@ -30,7 +34,8 @@ def headings(body: str, page: str, language: str) -> list[Heading]:
     """Headings of the second and third level that can be linked to; `language` is that of the body, `page` that of the page."""
     found: list[Heading] = []
     inside: Heading | None = None
-    for token, here in tokens(body, language):
+    parts = [body] if _AROUND.search(body) else [match[0] for match in _HEADING.finditer(body)]
+    for token, here in (each for part in parts for each in tokens(part, language)):
         if opening := _OPEN.match(token):
             name = _ID.search(token)
             inside = Heading(int(opening[1]), name[1], Markup("")) if name else None
@@ -45,8 +50,7 @@ def headings(body: str, page: str, language: str) -> list[Heading]:
 
 def document(site: Site, page: Page, body: str) -> str:
     """The whole HTML document of a page."""
-    return site.env.get_template("layout/page.jinja").render(
-        page=page,
+    return render(site.env.get_template("layout/page.jinja"), page, dict(
         body=Markup(body),
         headings=headings(body, page.language, page.prose.language if page.prose else page.language),
         menu=navigation.MENU,
@@ -58,4 +62,4 @@ def document(site: Site, page: Page, body: str) -> str:
         alternates=site.alternates(page),
         direction=formats.direction(site.language),
         structured_data=json_ld(site, page),
-    )
+    ))

@@ -13,8 +13,8 @@ from markupsafe import Markup
 
 from .localise import Local, View
 
-_TOKEN = re.compile(r"<[^>]*>|[^<]+")
-_TAG = re.compile(r"</?([a-z0-9]+)")
+_TOKEN = re.compile(r"<(/?)([a-zA-Z0-9]*)([^>]*)>|[^<]+")
+"""A tag, with its parts, or words."""
 _READING = {"p", "li", "dd"}
 """Elements whose text is read as sentences; terms are explained only in them, and not in another language's words."""
 _NOT_WITHIN = {"a", "dt", "button", "summary", "code", "pre", "svg", "script", "table", "nav", "blockquote", "details", "dialog", "h1", "h2", "h3", "h4", "h5", "h6"}
@@ -57,13 +57,22 @@ class Explainer:
             return body
         found: dict[str, Local] = {}
         out: list[str] = []
-        stack = [("", False, False)]
-        for token in _TOKEN.findall(body):
-            if token.startswith("<"):
-                _move(stack, token)
-            elif stack[-1][1:] == (True, False):
-                token = self._mark(token, found)
+        stack = [("", False, False)]  # open elements, each with its name, whether sentences are read in it, whether nothing is explained
+        reading, barred = False, False
+        for match in _TOKEN.finditer(body):
+            token = match[0]
+            closing, name, rest = match.groups()
+            if name is None:
+                out.append(self._mark(token, found) if reading and not barred else token)
+                continue
             out.append(token)
+            if closing:
+                while len(stack) > 1 and stack.pop()[0] != name:
+                    pass
+                _, reading, barred = stack[-1]
+            elif name and name not in _VOID and not rest.endswith("/"):
+                reading, barred = reading or name in _READING, barred or name in _NOT_WITHIN or " lang=" in rest
+                stack.append((name, reading, barred))
         return "".join(out) + "".join(self._explanation(term, glossary) for term in found.values())
 
     def _mark(self, text: str, found: dict[str, Local]) -> str:
@@ -89,20 +98,6 @@ class Explainer:
                 term.id, term.title, term.definition, glossary, term.id, self.view.message("explain.more"),
             )
         )
-
-
-def _move(stack: list[tuple[str, bool, bool]], tag: str) -> None:
-    """Keep the stack of open elements: each with its name, whether sentences are read in it, whether nothing is explained."""
-    match = _TAG.match(tag)
-    if not match or tag.endswith("/>") or match[1] in _VOID:
-        return
-    name = match[1]
-    if tag.startswith("</"):
-        while len(stack) > 1 and stack.pop()[0] != name:
-            pass
-    else:
-        _, reading, barred = stack[-1]
-        stack.append((name, reading or name in _READING, barred or name in _NOT_WITHIN or " lang=" in tag))
 
 
 def _button(term: str, words: str, after: str) -> str:

@@ -102,6 +102,10 @@ class Draft:
             except StopIteration as end:
                 return end.value  # type: ignore[no-any-return]
 
+    def wrong(self) -> list[Diagnostic]:
+        """All that is wrong with the content."""
+        return [*self.checked().diagnostics]
+
     def checking(self) -> Generator[None, None, Content]:
         """The same in steps, between which a caller can give it up."""
         content = self.content

@@ -18,6 +18,7 @@ from .link import Catalogue
 from .localise import SOURCE_LANGUAGE
 from .settings import Settings
 from .site import Page, Site
+from .templates import render
 
 REDIRECTS = "_redirects"
 
@@ -60,6 +61,6 @@ def old_files(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
 
 def _leading_to(page: Page, old: str, site: Site, sites: Mapping[str, Site], settings: Settings) -> str:
     said = site if not site.view.message("site.unofficial").foreign else sites[SOURCE_LANGUAGE]
-    return site.env.get_template("layout/moved.jinja").render(
-        page=_OldPage(old), target=page, sites={said.language: said}, settings=settings, direction=formats.direction(site.language),
-    )
+    return render(site.env.get_template("layout/moved.jinja"), _OldPage(old), {
+        "target": page, "sites": {said.language: said}, "settings": settings, "direction": formats.direction(site.language),
+    })

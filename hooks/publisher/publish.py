@@ -16,6 +16,7 @@ from .moved import moved
 from .security import headers_file, security_txt
 from .settings import Settings
 from .site import Site
+from .templates import render
 
 
 def site_wide(sites: Mapping[str, Site], settings: Settings, assets: Assets) -> Iterator[Artifact]:
@@ -24,8 +25,8 @@ def site_wide(sites: Mapping[str, Site], settings: Settings, assets: Assets) -> 
     first = sites[SOURCE_LANGUAGE]
     shared = {"sites": sites, "settings": settings}
     yield Artifact(STYLESHEET, assets.stylesheet)
-    yield Artifact("index.html", first.env.get_template("layout/chooser.jinja").render(page=_RootPage(False), **shared))
-    yield Artifact("404.html", first.env.get_template("layout/not-found.jinja").render(page=_RootPage(True), **shared))
+    yield Artifact("index.html", render(first.env.get_template("layout/chooser.jinja"), _RootPage(False), shared))
+    yield Artifact("404.html", render(first.env.get_template("layout/not-found.jinja"), _RootPage(True), shared))
     yield Artifact("robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {settings.site_url}sitemap.xml\n")
     yield Artifact(".well-known/security.txt", security_txt(settings, first.view.facts.security_txt_expires, sites))
     yield Artifact("llms.txt", llms_txt(sites, settings))

@@ -29,7 +29,7 @@ from .records import RECORD_TYPES
 from .settings import Settings
 from .stale_notes import with_notes
 from .tables import labelled
-from .templates import environment
+from .templates import environment, render
 
 DESCRIPTION_LENGTH = 160
 
@@ -181,7 +181,7 @@ class Site:
         """HTML of a record's page, below its title."""
         assert page.record is not None
         template = self.env.get_template(f"pages/{page.record.model.collection}.jinja")
-        return self._finished(page, template.render(page=page, record=page.record))
+        return self._finished(page, render(template, page, {"record": page.record}))
 
     def prose_body(self, page: Page, answered: Answered, html: str) -> str:
         """HTML of a Markdown page: what the host made of the Markdown, with the answers of its calls put back."""
@@ -241,7 +241,7 @@ class Site:
         except TemplateNotFound:
             known = sorted(Path(template).stem for template in self.env.list_templates() if template.startswith("blocks/"))
             raise CallError(f"unknown block '{name}'{did_you_mean(str(name), known) or '; the blocks are ' + ', '.join(known)}") from None
-        return template.render({**options, "page": page})
+        return render(template, page, options)
 
     def collections(self) -> list[tuple[str, str, int]]:
         """Each collection with the page that shows it and the number of its records."""

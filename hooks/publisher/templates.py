@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from contextvars import ContextVar
 from pathlib import Path
-from typing import Any, Iterable
+from typing import Any, Iterable, Mapping, MutableMapping
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
-from jinja2.runtime import Context
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from . import collation, derive, eurlex, formats
@@ -46,11 +46,30 @@ _OJ_FORMS = (
 """How the Official Journal is cited: by page until 2023, by number since."""
 _DATED_PARTS = ("attributions", "changes", "meetings")
 """Fields whose parts carry dates of their own."""
+_PAGE: ContextVar[Any] = ContextVar("the page being made")
+"""Links are relative to it. Macros do not take it from their context: so they are loaded once, and not anew for each page."""
+
+
+class _Environment(Environment):
+    """One whose templates all know the same names, which spares comparing them at each import."""
+
+    def make_globals(self, d: Mapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Those of the environment, unless a caller has more."""
+        return self.globals if d is None else super().make_globals(d)
+
+
+def render(template: Template, page: Any, values: Mapping[str, Any]) -> str:
+    """The text of a template for a page, which it knows under that name beside the values."""
+    before = _PAGE.set(page)
+    try:
+        return template.render({**values, "page": page})
+    finally:
+        _PAGE.reset(before)
 
 
 def environment(folder: Path, view: View, settings: Settings, assets: Assets) -> Environment:
-    """The environment for one language; `page` in the context decides what links are relative to."""
-    env = Environment(
+    """The environment for one language."""
+    env = _Environment(
         loader=FileSystemLoader(str(folder)), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, auto_reload=False, bytecode_cache=PAGES,
     )
@@ -117,35 +136,29 @@ class Functions:
             text = text.replace(mark, str(escape(part)))
         return Markup(text)
 
-    @pass_context
-    def url(self, context: Context, path: str = "") -> str:
+    def url(self, path: str = "") -> str:
         """Link to a page below the language's folder: `url("sanctions/")`."""
-        return self._link(context, f"{self._view.language}/{path}")
+        return self._link(f"{self._view.language}/{path}")
 
-    @pass_context
-    def root(self, context: Context, path: str = "") -> str:
+    def root(self, path: str = "") -> str:
         """Link to a file below the site's root: `root("sitemap.xml")`."""
-        return self._link(context, path)
+        return self._link(path)
 
-    @pass_context
-    def asset(self, context: Context, name: str) -> str:
+    def asset(self, name: str) -> str:
         """Link to a style sheet, script or icon, by an address that changes with its content: `asset("site.css")`."""
-        return self._link(context, self._assets.address(f"assets/{name}"))
+        return self._link(self._assets.address(f"assets/{name}"))
 
-    @pass_context
-    def href(self, context: Context, record: Local) -> str:
+    def href(self, record: Local) -> str:
         """Address of a record's page, relative to the page being made."""
-        return self._link(context, f"{self._view.language}/{record_address(record.model)}")
+        return self._link(f"{self._view.language}/{record_address(record.model)}")
 
-    @pass_context
-    def link(self, context: Context, record: Local, text: Any = None) -> Markup:
+    def link(self, record: Local, text: Any = None) -> Markup:
         """`<a>` to a record's page, with its title or another text."""
-        return Markup(f'<a href="{escape(self.href(context, record))}">{escape(record.title.capitalised if text is None else text)}</a>')
+        return Markup(f'<a href="{escape(self.href(record))}">{escape(record.title.capitalised if text is None else text)}</a>')
 
-    @pass_context
-    def link_to(self, context: Context, record: Local, anchor: str, text: Any) -> Markup:
+    def link_to(self, record: Local, anchor: str, text: Any) -> Markup:
         """`<a>` to a place on a record's page."""
-        return Markup('<a href="{}#{}">{}</a>').format(self.href(context, record), anchor, text)
+        return Markup('<a href="{}#{}">{}</a>').format(self.href(record), anchor, text)
 
     def act_href(self, act: Local) -> str | None:
         """EUR-Lex address of an act in the reader's language."""
@@ -286,8 +299,8 @@ class Functions:
         years = [moment.date.year for moment in found]
         return lanes(Axis(min(years), max(years)), {kind: moments for kind, moments in rows.items() if moments})
 
-    def _link(self, context: Context, target: str) -> str:
-        page = context["page"]
+    def _link(self, target: str) -> str:
+        page = _PAGE.get()
         if page.absolute_links:
             return self._settings.base_path + target
         return relative(target, page.url)
