@@ -150,7 +150,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     site = _site(config)
     further: bool = config.plugins["i18n"].building
     if _build is not None and not further:
-        _build.publisher.compile_templates()
         _build.apart = SideBySide(config, _apart(_build, Path(config.site_dir)), _build.processes)
         _build.status.watch()
     for file in list(files):

@@ -13,7 +13,8 @@ import signal
 import sys
 import threading
 import traceback
-from typing import Callable, Generic, Iterable, TypeVar
+from contextlib import suppress
+from typing import Any, Callable, Generic, Iterable, TypeVar
 
 Piece, Result = TypeVar("Piece"), TypeVar("Result")
 _NUMBER = 2
@@ -31,15 +32,19 @@ def processes(wanted: int | None) -> int:
 
 
 def each(work: Callable[[Piece], Result], pieces: Iterable[Piece], count: int) -> list[Result]:
-    """What the work returns for each piece, in their order, like `map`; this process does the first itself.
+    """What the work returns for each piece, in their order, like `map`; this process waits meanwhile.
 
     Raises what the work raises for the first piece that fails.
     """
     found = list(pieces)
     if not count or len(found) < 2:
         return list(map(work, found))
-    with Team(work, found[1:], count) as team:
-        return [work(found[0]), *team.results()]
+    with Team(work, found, count) as team:
+        return team.results()
+
+
+_Found = dict[int, tuple[Any, BaseException | None]]
+"""What the work returned or raised, by number of the piece."""
 
 
 class Team(Generic[Piece, Result]):
@@ -78,11 +83,12 @@ class Team(Generic[Piece, Result]):
         """Wait for all; what the work returned for each piece, in their order. Raises what it raised for the first that failed."""
         if self._work is not None:
             return [self._work(piece) for piece in self._pieces]
-        found: dict[int, tuple[Result | None, BaseException | None]] = {}
-        for answers in self._members.values():
-            with open(answers, "rb", closefd=False) as file:
-                while file.peek(1):
-                    number, *found[number] = pickle.load(file)  # type: ignore[misc]
+        found: _Found = {}
+        readers = [threading.Thread(target=_read, args=(answers, found)) for answers in self._members.values()]  # or one would wait for another
+        for reader in readers:
+            reader.start()
+        for reader in readers:
+            reader.join()
         returned = []
         for number, piece in enumerate(self._pieces):
             result, error = found.get(number, (None, RuntimeError(f"the process that worked on {piece!r} ended before its work")))
@@ -116,6 +122,14 @@ def _member(work: Callable[[Piece], Result], pieces: list[Piece], queue: int, to
         sys.stderr.flush()
     finally:
         os._exit(0)
+
+
+def _read(answers: int, found: _Found) -> None:
+    """Take what one process sends, until it ends; what it was sending at that moment is lost."""
+    with suppress(EOFError, pickle.UnpicklingError), open(answers, "rb", closefd=False) as file:
+        while file.peek(1):
+            number, result, error = pickle.load(file)
+            found[number] = (result, error)
 
 
 def _end_with(line: int) -> None:

@@ -33,7 +33,7 @@ SCHEMES = ("light", "dark")
 KINDS = (
     "", "guide/attribution/", "guide/how-the-eu-reacts/", "pillars/peaceful-settlement/", "toolbox/", "toolbox/sanctions/", "toolbox/uses/", "sanctions/", "sanctions/gao-qiang/",
     "sanctions/ml-cloud/", "sanctions/rounds/", "sanctions/rounds/2026-07-13/", "incidents/", "incidents/viasat/", "groups/apt28/", "forum/2020/", "law/", "law/2019-796/",
-    "bodies/council/", "partners/united-kingdom/", "timeline/", "glossary/", "sources/", "sources/cited-by/", "about/", "accessibility/", "a-z/", "changes/", "404.html",
+    "bodies/council/", "partners/united-kingdom/", "timeline/", "glossary/", "sources/", "sources/cited-by/", "about/", "accessibility/", "a-z/", "changes/", "data/", "translations/", "404.html",
 )
 """One page of each kind, below `/<lang>/`."""
 ROOT = ("", "404.html")

@@ -9,9 +9,9 @@ from markupsafe import Markup
 
 from . import formats, navigation
 from .marking import tokens
+from .rendering import render
 from .site import Page, Site
 from .structured_data import json_ld
-from .templates import render
 
 _OPEN = re.compile(r"<h([23])\b")
 _HEADING = re.compile(r"<h([23])\b.*?</h\1>", re.DOTALL)

@@ -74,8 +74,10 @@ class Edition:
 
         What cannot be compiled is returned; whoever uses it fails.
         """
-        env = next(iter(self.sites.values())).env
         found: list[Diagnostic] = []
+        if not self.sites:
+            return found
+        env = next(iter(self.sites.values())).env
         for name in env.list_templates(extensions=("jinja",)):
             try:
                 env.get_template(name)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Mapping
 
 from markupsafe import Markup
@@ -34,8 +35,8 @@ class Explainer:
     costs the same however many there are."""
 
     view: View
-    starts: Mapping[str, list[tuple[re.Pattern[str], Local]]]
-    """Names that can begin with a word, each with its term, in the order in which they are tried."""
+    starts: Mapping[str, list[tuple[str, Local]]]
+    """Patterns of the names that can begin with a word, each with its term, in the order in which they are tried."""
 
     @classmethod
     def of(cls, view: View) -> Explainer:
@@ -46,7 +47,7 @@ class Explainer:
         ]
         starts: dict[str, list[tuple[re.Pattern[str], Local]]] = {}
         for name, term in sorted(names, key=lambda entry: (-len(entry[0]), entry[0])):
-            pattern = re.compile(rf"{_form(name, view.language)}(?![\w-])")
+            pattern = rf"{_form(name, view.language)}(?![\w-])"
             for start in _starts(name, view.language):
                 starts.setdefault(start, []).append((pattern, term))
         return cls(view, starts)
@@ -82,7 +83,7 @@ class Explainer:
         done = 0
         for word in _WORD.finditer(text):
             for pattern, term in self.starts.get(word[0], ()) if word.start() >= done else ():
-                if match := pattern.match(text, word.start()):
+                if match := _compiled(pattern).match(text, word.start()):
                     if term.id not in found:
                         found[term.id] = term
                         out += [text[done:match.start()], _button(term.id, match[0], text[match.end():match.end() + 1])]
@@ -98,6 +99,10 @@ class Explainer:
                 term.id, term.title, term.definition, glossary, term.id, self.view.message("explain.more"),
             )
         )
+
+
+_compiled = lru_cache(maxsize=4096)(re.compile)
+"""A pattern, compiled when a text has a word with which it can begin."""
 
 
 def _button(term: str, words: str, after: str) -> str:

@@ -35,6 +35,8 @@ class Shape:
 @lru_cache(maxsize=None)
 def shapes(model: type[BaseModel]) -> Mapping[str, Shape]:
     """Shape of every field of a model, by name."""
+    if not model.__pydantic_fields_complete__:
+        model.model_rebuild()  # one that names a model which its file declares only later
     return {
         name: shape_of(typing.Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation)
         for name, field in model.model_fields.items()

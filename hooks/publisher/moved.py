@@ -16,9 +16,9 @@ from .artifact import Artifact
 from .exports.publication import FOLDER
 from .link import Catalogue
 from .localise import SOURCE_LANGUAGE
+from .rendering import render
 from .settings import Settings
 from .site import Page, Site
-from .templates import render
 
 REDIRECTS = "_redirects"
 

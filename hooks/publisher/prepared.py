@@ -28,6 +28,7 @@ class Prepared(Edition):
     ) -> None:
         drafted = draft(project, languages)
         super().__init__(project, drafted.content, languages, settings, load_assets(project, theme, map(formats.direction, languages)))
+        self.compile_templates()
         answers = [partial(self.answer_calls, language) for language in self.sites]
         words, *found, stylesheet = each(lambda piece: piece(), [drafted.wrong, *answers, partial(getattr, self.assets, "stylesheet")])
         for answered, problems in found:

@@ -13,10 +13,10 @@ from .feeds import MEDIA_TYPES
 from .llms import llms_txt
 from .localise import SOURCE_LANGUAGE
 from .moved import moved
+from .rendering import render
 from .security import headers_file, security_txt
 from .settings import Settings
 from .site import Site
-from .templates import render
 
 
 def site_wide(sites: Mapping[str, Site], settings: Settings, assets: Assets) -> Iterator[Artifact]:

@@ -26,10 +26,11 @@ from .localise import SOURCE_LANGUAGE, Local, Words
 from .mixed import joined, pieces
 from .prose import Answered, Prose, answer
 from .records import RECORD_TYPES
+from .rendering import render
 from .settings import Settings
 from .stale_notes import with_notes
 from .tables import labelled
-from .templates import environment, render
+from .templates import environment
 
 DESCRIPTION_LENGTH = 160
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from contextvars import ContextVar
 from pathlib import Path
 from typing import Any, Iterable, Mapping, MutableMapping
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from . import collation, derive, eurlex, formats
@@ -33,6 +32,7 @@ from .pictures.ties import lone, ties
 from .read import read_tree
 from .records import COLLECTIONS
 from .records.measures import Family
+from .rendering import PAGE
 from .security import POLICY
 from .settings import Settings
 from .timeline import Kind as MomentKind
@@ -46,8 +46,6 @@ _OJ_FORMS = (
 """How the Official Journal is cited: by page until 2023, by number since."""
 _DATED_PARTS = ("attributions", "changes", "meetings")
 """Fields whose parts carry dates of their own."""
-_PAGE: ContextVar[Any] = ContextVar("the page being made")
-"""Links are relative to it. Macros do not take it from their context: so they are loaded once, and not anew for each page."""
 
 
 class _Environment(Environment):
@@ -56,15 +54,6 @@ class _Environment(Environment):
     def make_globals(self, d: Mapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Those of the environment, unless a caller has more."""
         return self.globals if d is None else super().make_globals(d)
-
-
-def render(template: Template, page: Any, values: Mapping[str, Any]) -> str:
-    """The text of a template for a page, which it knows under that name beside the values."""
-    before = _PAGE.set(page)
-    try:
-        return template.render({**values, "page": page})
-    finally:
-        _PAGE.reset(before)
 
 
 def environment(folder: Path, view: View, settings: Settings, assets: Assets) -> Environment:
@@ -300,7 +289,7 @@ class Functions:
         return lanes(Axis(min(years), max(years)), {kind: moments for kind, moments in rows.items() if moments})
 
     def _link(self, target: str) -> str:
-        page = _PAGE.get()
+        page = PAGE.get()
         if page.absolute_links:
             return self._settings.base_path + target
         return relative(target, page.url)

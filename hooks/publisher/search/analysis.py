@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Iterable, Mapping
 
 import Stemmer
@@ -77,6 +77,7 @@ class Analyser:
     """Folded words that compounds are made of."""
     _read: dict[str, list[str]] = field(default_factory=dict, compare=False, repr=False)
     _known: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False, init=False)
+    _roots: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def rules(self) -> Language | None:
@@ -105,12 +106,20 @@ class Analyser:
 
     def root(self, word: str) -> str:
         """The term of a folded word: its stem, without accents. A word with digits, or of another script, stays as it is."""
-        rules = self.rules
-        if rules is None or len(word) < 3 or any(map(str.isdigit, word)) or _HAN.search(word):
+        if word not in self._roots:
+            self._roots[word] = self._stemmed(word)
+        return self._roots[word]
+
+    def _stemmed(self, word: str) -> str:
+        if self.rules is None or len(word) < 3 or any(map(str.isdigit, word)) or _HAN.search(word):
             return _fold(word, "")
-        for pattern, ending in rules.endings:
-            word = re.sub(pattern, ending, word)
+        for pattern, ending in self._endings:
+            word = pattern.sub(ending, word)
         return _fold(self._stemmer.stemWord(word), "")
+
+    @cached_property
+    def _endings(self) -> list[tuple[re.Pattern[str], str]]:
+        return [(re.compile(pattern), ending) for pattern, ending in (self.rules.endings if self.rules else ())]
 
     def terms_of(self, word: str) -> tuple[str, ...]:
         """The terms of one folded word: its root, then those of what it is made of."""
@@ -199,6 +208,7 @@ def joined(first: str, second: str) -> str:
     return first + (second.lstrip("0") if first.isdigit() and second.isdigit() else second)
 
 
+@lru_cache(maxsize=65_536)
 def _fold(word: str, kept: str) -> str:
     if word.isascii():
         return word
