@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
+from itertools import product
 from pathlib import Path
 from typing import Callable, Iterator
 
@@ -21,6 +22,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from conftest import build, copy_project, only
+from tools.audit import SCHEMES, WIDTHS, inspect
 
 LIMIT = 1.0
 """Seconds from the end of the writing to the new words on the screen that 95 of 100 edits keep."""
@@ -187,6 +189,10 @@ def test_all_problems_of_one_edit_are_told_and_each_can_be_mended(served: Served
     page.goto(f"{served.address}en/sanctions/gao-qiang/")
     served.edit(LISTING, lambda text: text.replace("1983-10-04", "1983-02-30").replace("round: 2020-07-30", "round: 2020-07-31"))
     page.locator(PANEL).get_by_text("1983-02-30").wait_for()
+    for scheme, width in product(SCHEMES, WIDTHS):
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": 800})
+        assert inspect(page, f"the list of problems, {scheme}, {width}") == []
     served.edit(LISTING, lambda text: text.replace("1983-02-30", "1983-10-04"))
     page.locator(PANEL).get_by_text("did you mean '2020-07-30'").wait_for()
     assert page.locator(PANEL).get_by_text("1983-02-30").count() == 0

@@ -98,6 +98,11 @@ def window(browser: Browser, width: int, scheme: str) -> Iterator[BrowserContext
 def look(page: Page, address: str, path: str) -> list[Finding]:
     """Open one page of the site served at `address` and find what breaks a rule."""
     page.goto(address + path)
+    return inspect(page, path)
+
+
+def inspect(page: Page, path: str) -> list[Finding]:
+    """What breaks a rule in a page as it is shown now; `path` is what the page is called."""
     response = Axe().run(page, options=OPTIONS).response
     found = [
         Finding(path, violation["id"], violation["help"], " ".join(map(str, node["target"])))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from pathlib import Path
-from typing import Any, Iterable, Mapping, MutableMapping
+from typing import Any, Iterable
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -32,7 +32,7 @@ from .pictures.ties import lone, ties
 from .read import read_tree
 from .records import COLLECTIONS
 from .records.measures import Family
-from .rendering import PAGE
+from .rendering import PAGE, Renderer
 from .security import POLICY
 from .settings import Settings
 from .timeline import Kind as MomentKind
@@ -48,17 +48,9 @@ _DATED_PARTS = ("attributions", "changes", "meetings")
 """Fields whose parts carry dates of their own."""
 
 
-class _Environment(Environment):
-    """One whose templates all know the same names, which spares comparing them at each import."""
-
-    def make_globals(self, d: Mapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """Those of the environment, unless a caller has more."""
-        return self.globals if d is None else super().make_globals(d)
-
-
 def environment(folder: Path, view: View, settings: Settings, assets: Assets) -> Environment:
     """The environment for one language."""
-    env = _Environment(
+    env = Renderer(
         loader=FileSystemLoader(str(folder)), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, auto_reload=False, bytecode_cache=PAGES,
     )
