@@ -25,7 +25,7 @@ const show = (problems, kept) => {
     const close = element("button", { type: "button", textContent: "Hide" });
     close.addEventListener("click", () => root.remove());
     const title = element("h2", { id: "title", textContent: heading(problems) });
-    const section = element("section", { tabIndex: 0 }, element("header", {}, title, close), list);
+    const section = element("section", { tabIndex: 0 }, element("div", { className: "heading" }, title, close), list);
     if (kept) section.append(element("p", { textContent: "The page is shown as it was before." }));
     section.setAttribute("role", "alert");
     section.setAttribute("aria-labelledby", "title");
