@@ -28,10 +28,15 @@ class _Results(Generic[Value]):
         self._function, self._most = function, most
         self.found: dict[tuple[Hashable, ...], Value] = {}
         self.kept = b""
-        """Those of an earlier run, until somebody asks for one."""
-        self._earlier: dict[tuple[Hashable, ...], Value] = {}
+        """Those of an earlier run, as they were kept."""
+        self._earlier: dict[tuple[Hashable, ...], Value] | None = None
+        """The same, once somebody has asked for one."""
         self.is_new = False
         """Whether anything had to be worked out."""
+
+    def recall(self, kept: bytes) -> None:
+        """Those of an earlier run."""
+        self.kept, self._earlier, self.is_new = kept, None, False
 
     def __call__(self, *arguments: Hashable) -> Value:
         if arguments in self.found:
@@ -42,10 +47,10 @@ class _Results(Generic[Value]):
         """The result under these arguments, which the work finds if nobody has."""
         if arguments in self.found:
             return self.found[arguments]
-        if self.kept:
+        if self._earlier is None:
+            self._earlier = {}
             with suppress(Exception):  # What is spoilt is no memory, and no error.
                 self._earlier = pickle.loads(self.kept)
-            self.kept = b""
         if arguments in self._earlier:
             value = self._earlier.pop(arguments)
         else:
@@ -96,15 +101,17 @@ def as_before(what: str, key: tuple[Hashable, ...], work: Callable[[], Value]) -
 
 
 def known() -> Known:
-    """All that was asked for in this run, and results of functions that nobody asked."""
-    return {name: results.kept or pickle.dumps(results.found, pickle.HIGHEST_PROTOCOL) for name, results in _RESULTS.items()}
+    """All that was asked for in this run; of functions that had nothing to work out, what was known before."""
+    return {
+        name: pickle.dumps(results.found, pickle.HIGHEST_PROTOCOL) if results.is_new else results.kept for name, results in _RESULTS.items()
+    }
 
 
 def recall(before: Known) -> None:
     """What was known at the end of an earlier run of the same program."""
     for name in _RESULTS.keys() | before.keys():
         results = _RESULTS.setdefault(name, _Results(dict, 8))
-        results.kept, results.is_new = before.get(name, b""), False
+        results.recall(before.get(name, b""))
 
 
 def has_learned() -> bool:

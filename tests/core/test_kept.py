@@ -47,11 +47,16 @@ def test_a_later_run_asks_nothing_that_an_earlier_one_knew(alone: None) -> None:
 def test_only_what_was_asked_for_is_kept_but_functions_that_nobody_asked_lose_nothing(alone: None) -> None:
     double, other = doubling([]), remembered(8)(len)
     double(1), double(2), other("abc")
-    remember.recall(known())
-    doubling(asked := [])(1)
-    remember._RESULTS["builtins.len"].found.clear()
+    before = known()
+    remember._RESULTS.clear()
+    double, other = doubling(asked := []), remembered(8)(len)
+    remember.recall(before)
+    double(1)
+    assert asked == []
+    double(5)
     again = known()
-    assert asked == [1] and pickle.loads(again["builtins.len"]) == {("abc",): 3}
+    assert asked == [5] and pickle.loads(again["builtins.len"]) == {("abc",): 3}
+    assert pickle.loads(again[f"{__name__}.doubling.<locals>.double"]) == {(1,): 2, (5,): 10}
 
 
 def test_no_more_is_known_than_is_wanted(alone: None) -> None:
