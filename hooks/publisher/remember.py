@@ -72,7 +72,10 @@ def remembered(most: int) -> Callable[[Callable[Rest, Value]], Callable[Rest, Va
     """
 
     def decorate(function: Callable[Rest, Value]) -> Callable[Rest, Value]:
-        results = _RESULTS[f"{function.__module__}.{function.__qualname__}"] = _Results(function, most)
+        name, results = f"{function.__module__}.{function.__qualname__}", _Results(function, most)
+        if name in _RESULTS:  # recalled before the module was loaded
+            results.recall(_RESULTS[name].kept)
+        _RESULTS[name] = results
         return wraps(function)(lambda *arguments: results(*arguments))
 
     return decorate

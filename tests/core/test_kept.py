@@ -38,6 +38,7 @@ def test_a_later_run_asks_nothing_that_an_earlier_one_knew(alone: None) -> None:
     double = doubling(asked)
     assert [double(1), double(2), double(1)] == [2, 4, 2] and asked == [1, 2] and has_learned()
     before = known()
+    remember._RESULTS.clear()
     double = doubling(asked := [])
     remember.recall(before)
     assert double(2) == 4 and not asked and not has_learned()
@@ -57,6 +58,14 @@ def test_only_what_was_asked_for_is_kept_but_functions_that_nobody_asked_lose_no
     again = known()
     assert asked == [5] and pickle.loads(again["builtins.len"]) == {("abc",): 3}
     assert pickle.loads(again[f"{__name__}.doubling.<locals>.double"]) == {(1,): 2, (5,): 10}
+
+
+def test_a_function_that_is_loaded_later_knows_too(alone: None) -> None:
+    doubling([])(1)
+    before = known()
+    remember._RESULTS.clear()
+    remember.recall(before)
+    assert doubling(asked := [])(1) == 2 and asked == []
 
 
 def test_no_more_is_known_than_is_wanted(alone: None) -> None:
