@@ -37,6 +37,7 @@ from forked import each, processes
 from preview.preview import Preview
 from preview.server import PreviewServer
 from preview.sources import Configuration, Sources
+from publisher.artifact import Artifact
 from publisher.commands.kept import recall
 from publisher.commands.project import write
 from publisher.console import tell
@@ -44,7 +45,6 @@ from publisher.diagnostics import Refused, summary
 from publisher.documents import document
 from publisher.edition import Edition
 from publisher.editing.ids import ids_file
-from publisher.artifact import Artifact
 from publisher.publisher import Publisher
 from publisher.settings import Settings
 from publisher.site import Page, Site
@@ -115,8 +115,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     settings = Settings.of(config.site_url, config.repo_url, config.extra.get("contact"))
     keep_compiled(project)
     if _live:
-        recall(project)
-        _sources = _sources or Sources(project)
+        if _sources is None:
+            recall(project)
+            _sources = Sources(project)
         _sources.begin(Configuration(config, tuple(i18n.build_languages), settings, _theme_styles(config)))
         if not _sources.draft.content.diagnostics:
             _write_ids(project, _sources.edition)

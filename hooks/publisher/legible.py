@@ -16,10 +16,10 @@ MARKS = 4
 
 _LATIN, _OTHER = r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]", r"[\u0370-\u03ff\u0400-\u052f\u1f00-\u1fff]"
 _MARK = r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
-_ILLEGIBLE = re.compile(
-    rf"(?<!\S)(?P<long>\S{{{LONGEST + 1},}})|(?P<latin>{_LATIN})(?P<after>{_OTHER})|(?P<other>{_OTHER})(?={_LATIN})|(?P<marks>{_MARK}{{{MARKS + 1},}})",
-)
 _LONG = re.compile(rf"(?<!\S)\S{{{LONGEST + 1},}}")
+_ILLEGIBLE = re.compile(
+    rf"(?P<long>{_LONG.pattern})|(?P<latin>{_LATIN})(?P<after>{_OTHER})|(?P<other>{_OTHER})(?={_LATIN})|(?P<marks>{_MARK}{{{MARKS + 1},}})",
+)
 _SUSPECT = re.compile(rf"{_OTHER[:-1]}{_MARK[1:]}")
 """Signs without one of which a text without long words is legible: looked for alone, which is far sooner done."""
 

@@ -39,9 +39,7 @@ class _Results(Generic[Value]):
         self.kept, self._earlier, self.is_new = kept, None, False
 
     def __call__(self, *arguments: Hashable) -> Value:
-        if arguments in self.found:
-            return self.found[arguments]
-        return self.under(arguments, partial(self._function, *arguments))
+        return self.found[arguments] if arguments in self.found else self.under(arguments, partial(self._function, *arguments))
 
     def under(self, arguments: tuple[Hashable, ...], work: Callable[[], Value]) -> Value:
         """The result under these arguments, which the work finds if nobody has."""
