@@ -33,7 +33,6 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils import CountHandler
 
 import host
-from forked import each, processes
 from preview.preview import Preview
 from preview.server import PreviewServer
 from preview.sources import Configuration, Sources
@@ -45,6 +44,7 @@ from publisher.diagnostics import Refused, summary
 from publisher.documents import document
 from publisher.edition import Edition
 from publisher.editing.ids import ids_file
+from publisher.forked import each, processes
 from publisher.publisher import Publisher
 from publisher.settings import Settings
 from publisher.site import Page, Site

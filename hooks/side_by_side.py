@@ -19,7 +19,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 import host
-from forked import Team, sendable
+from publisher.forked import Team, sendable
 
 Outcome = tuple[list[logging.LogRecord], BaseException | None]
 """What a piece of work had to say, and the exception that ended it, if one did."""

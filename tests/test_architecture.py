@@ -13,7 +13,7 @@ from publisher.calls import Calls
 
 CORE = PROJECT / "hooks" / "publisher"
 ORDER = (
-    "artifact", "diagnostics", "reporting", "console", "settings", "security", "legible", "unseen", "remember", "read", "parse", "records", "fields", "structure",
+    "artifact", "diagnostics", "reporting", "console", "forked", "settings", "security", "legible", "unseen", "remember", "read", "parse", "records", "fields", "structure",
     "new_record", "link", "record_files", "strays", "expectations", "site_facts", "accessibility", "check", "derive", "cross_check", "history",
     "timeline", "chronicle", "pictures", "eurlex", "reachability", "formats", "collation", "languages", "plurals", "messages",
     "notices", "translations", "word_by_word", "new_language", "localise", "marking", "deltas", "addresses", "styles",
@@ -67,8 +67,8 @@ def test_the_core_knows_no_host(file: Path) -> None:
     assert not {name for name in imports(file) if name.split(".")[0] in ("mkdocs", "material", "mkdocs_static_i18n", "properdocs")}
 
 
-EDGES = {"console", "commands"}
-"""Stages that may look at what is around them: the environment, the day, files other than those of the content."""
+EDGES = {"console", "forked", "commands"}
+"""Stages that may look at what is around them: the environment, the system, the day, files other than those of the content."""
 
 
 @pytest.mark.parametrize("file", [file for file in FILES if stage(file) not in EDGES], ids=lambda file: file.relative_to(CORE).as_posix())

@@ -11,7 +11,7 @@ from typing import Callable
 import pytest
 
 from conftest import build, check, only
-from forked import processes
+from publisher.forked import processes
 from publisher.__main__ import main
 
 Edit = Callable[[str, Callable[[str], str]], None]

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from conftest import LANGUAGES, build
-from forked import Team, each, processes
+from publisher.forked import Team, each, processes
 from test_builds import Edit
 
 needs_fork = pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")

@@ -10,6 +10,7 @@ from importlib import import_module
 from pathlib import Path
 
 from .commands import COMMANDS
+from .console import leave
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -35,4 +36,4 @@ if __name__ == "__main__":
     gc.disable()  # A command makes much, throws away little and ends soon.
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # Whoever reads may have enough: `make plausibility | head`.
-    sys.exit(main())
+    leave(main())

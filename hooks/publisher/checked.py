@@ -8,21 +8,22 @@ from pathlib import Path
 from . import formats
 from .artifact import digest
 from .diagnostics import Diagnostic, Refused
+from .forked import Team
 from .load import Content, Draft, draft
 from .read import read_tree
-from .remember import as_before
+from .remember import as_before, learn, learning
 from .settings import Settings
 
 
-def checked(project: Path, languages: tuple[str, ...], settings: Settings) -> Content:
+def checked(project: Path, languages: tuple[str, ...], settings: Settings, processes: int = 0) -> Content:
     """The content, sound; where nothing has changed since it was found so, its words are not looked at again.
 
-    Raises `Refused` with every problem of data, translations and pages.
+    With `processes`, template calls are answered beside the words. Raises `Refused` with every problem of data, translations and pages.
     """
     drafted = draft(project, languages)
     templates, _ = read_tree(project, "overrides", ["**/*.jinja"])
     looks = digest("\0".join(text for template in templates for text in (template.path, template.text)))
-    problems = partial(_problems, project, drafted, languages, settings)
+    problems = partial(_problems, project, drafted, languages, settings, processes)
     if drafted.content.diagnostics:
         raise Refused(problems())
     if found := as_before("problems of a project", (drafted.content.digest, looks, languages, settings), problems):
@@ -30,9 +31,14 @@ def checked(project: Path, languages: tuple[str, ...], settings: Settings) -> Co
     return drafted.content
 
 
-def _problems(project: Path, drafted: Draft, languages: tuple[str, ...], settings: Settings) -> list[Diagnostic]:
+def _problems(project: Path, drafted: Draft, languages: tuple[str, ...], settings: Settings, processes: int) -> list[Diagnostic]:
     """What is wrong with the words, and which template calls of pages cannot be answered."""
-    return [*drafted.wrong(), *_unanswered(project, drafted.content, languages, settings)]
+    calls = partial(_unanswered, project, drafted.content, languages, settings)
+    with Team(learning, [calls], processes) as team:
+        problems = drafted.wrong()
+        ((unanswered, learned),) = team.results()
+    learn(learned)
+    return [*problems, *unanswered]
 
 
 def _unanswered(project: Path, content: Content, languages: tuple[str, ...], settings: Settings) -> list[Diagnostic]:

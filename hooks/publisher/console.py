@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Iterable
+from typing import Iterable, NoReturn
 
 from .diagnostics import Diagnostic, report
 from .reporting import annotations, coloured
@@ -18,6 +18,13 @@ def tell(diagnostics: Iterable[Diagnostic]) -> None:
     print((coloured if _colours() else report)(found), file=sys.stderr)
     if os.environ.get("GITHUB_ACTIONS") == "true":
         print(annotations(found), end="")
+
+
+def leave(status: int) -> NoReturn:
+    """End the program at once. What it has made is freed with the process; taking it apart first would take a fifth of a check."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)
 
 
 def _colours() -> bool:

@@ -13,6 +13,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
 from .records.values import PartialDate
+from .remember import remembered
 
 _EUROPEAN = {"en": "en_GB", "pt": "pt_PT"}
 """Where CLDR takes a language for that of another continent, the form that the EU writes."""
@@ -45,6 +46,7 @@ def date(value: datetime.date | PartialDate, language: str) -> str:
     return text.replace(" ", "\u00a0", 1) if text[:1].isdigit() and " " in text else text
 
 
+@lru_cache(maxsize=4096)
 def number(value: int, language: str) -> str:
     """A whole number with the language's grouping."""
     return format_decimal(value, locale=locale_of(language))
@@ -57,6 +59,7 @@ def percent(share: float, language: str) -> str:
     return format_percent(told, pattern.replace("0", "0.#", 1) if "." not in pattern else pattern, locale=locale_of(language))
 
 
+@remembered(1024)
 def spelled(value: int, language: str) -> str:
     """A whole number in words; digits where the language has no speller."""
     from num2words import num2words  # Few texts need it, and it loads all its languages.

@@ -9,6 +9,7 @@ from __future__ import annotations
 import pickle
 from contextlib import suppress
 from functools import partial, wraps
+from itertools import islice
 from typing import Any, Callable, Concatenate, Generic, Hashable, Mapping, ParamSpec, TypeVar
 
 from .diagnostics import Diagnostic
@@ -61,6 +62,7 @@ class _Results(Generic[Value]):
 
 
 _RESULTS: dict[str, _Results[Any]] = {}
+_dumped = partial(pickle.dumps, protocol=pickle.HIGHEST_PROTOCOL)
 
 
 def remembered(most: int) -> Callable[[Callable[Rest, Value]], Callable[Rest, Value]]:
@@ -103,9 +105,7 @@ def as_before(what: str, key: tuple[Hashable, ...], work: Callable[[], Value]) -
 
 def known() -> Known:
     """All that was asked for in this run; of functions that had nothing to work out, what was known before."""
-    return {
-        name: pickle.dumps(results.found, pickle.HIGHEST_PROTOCOL) if results.is_new else results.kept for name, results in _RESULTS.items()
-    }
+    return {name: _dumped(results.found) if results.is_new else results.kept for name, results in _RESULTS.items()}
 
 
 def recall(before: Known) -> None:
@@ -113,6 +113,26 @@ def recall(before: Known) -> None:
     for name in _RESULTS.keys() | before.keys():
         results = _RESULTS.setdefault(name, _Results(dict, 8))
         results.recall(before.get(name, b""))
+
+
+def learning(work: Callable[[], Value]) -> tuple[Value, Known]:
+    """What some work returns, and what it asked for of functions with anything new: for a process that ends with it, so that
+    another can `learn`."""
+    before = {name: len(results.found) for name, results in _RESULTS.items()}
+    value = work()
+    learned = {
+        name: _dumped(dict(islice(results.found.items(), asked, None)))
+        for name, results in _RESULTS.items() if results.is_new and (asked := before.get(name, 0)) < len(results.found)
+    }
+    return value, learned
+
+
+def learn(more: Known) -> None:
+    """What another process has learned."""
+    for name, kept in more.items():
+        results = _RESULTS.setdefault(name, _Results(dict, 8))
+        results.found |= pickle.loads(kept)
+        results.is_new = True
 
 
 def has_learned() -> bool:

@@ -7,7 +7,6 @@ does not use it: what is published is made from what stands in the files, and fr
 from __future__ import annotations
 
 import hashlib
-import importlib.metadata
 import os
 import pickle
 import sys
@@ -15,13 +14,15 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Iterator
 
+import pydantic
+
 from .. import remember
 
 FOLDER = ".cache/known"
 """Where it is kept below a project; anyone may delete it at any time, and nobody should take one from somebody else: see `pickle`."""
 _CORE = Path(__file__).parents[1]
-_LIBRARIES = ("babel", "jinja2", "markupsafe", "pydantic", "pydantic-core", "pyyaml")
-"""Those whose work is remembered."""
+_LIBRARIES = Path(pydantic.__file__).parents[1]
+"""The folder that they are installed in, each with its version in a name beside it."""
 
 
 def recall(project: Path) -> Path:
@@ -58,8 +59,8 @@ def _write(file: Path, content: bytes) -> None:
 def _program() -> str:
     """A name for this program: its code, its libraries and the Python that runs it."""
     found = hashlib.sha256(sys.version.encode())
-    for name in _LIBRARIES:
-        found.update(f"{name} {importlib.metadata.version(name)}\0".encode())
+    for name in sorted(path.name for path in _LIBRARIES.glob("*.dist-info")):
+        found.update(f"{name}\0".encode())
     for path in sorted(_CORE.rglob("*.py")):
         state = path.stat()
         found.update(f"{path.relative_to(_CORE).as_posix()} {state.st_size} {state.st_mtime_ns}\0".encode())

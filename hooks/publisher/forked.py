@@ -23,7 +23,7 @@ MOST = 10_000
 """Pieces in a queue at most: fewer than a pipe has room for."""
 
 
-def processes(wanted: int | None) -> int:
+def processes(wanted: int | None = None) -> int:
     """How many processes may work beside the first: as `wanted`, else one for each processor if there are several. None but on Linux: elsewhere a process cannot be forked, or not safely."""
     if sys.platform != "linux":
         return 0
@@ -91,7 +91,9 @@ class Team(Generic[Piece, Result]):
             reader.join()
         returned = []
         for number, piece in enumerate(self._pieces):
-            result, error = found.get(number, (None, RuntimeError(f"the process that worked on {piece!r} ended before its work")))
+            if number not in found:
+                raise RuntimeError(f"the process that worked on {piece!r} ended before its work")
+            result, error = found[number]
             if error is not None:
                 raise error
             returned.append(result)
