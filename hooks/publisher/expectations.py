@@ -12,6 +12,7 @@ from .parse import Location, Tree, parse
 from .read import Document
 from .records import COLLECTIONS, Record
 from .records.base import Part
+from .remember import remembered_reader
 from .structure import model
 
 PATH = "data/expectations.yml"
@@ -26,18 +27,19 @@ class Expectations(Part):
     """By collection and field, like `listings.reference`, how many records in a hundred must have the field at least."""
 
 
-def read_expectations(document: Document) -> tuple[Tree, Expectations | None, list[Diagnostic]]:
-    """What a file expects and where it says so, or what is wrong with it."""
+@remembered_reader(16)
+def read_expectations(document: Document) -> tuple[tuple[Tree, Expectations | None], list[Diagnostic]]:
+    """What a file expects and where it says so, and what is wrong with it."""
     tree, problems = parse(document)
     expected, more = model(tree, Expectations) if not problems else (None, problems)
-    return tree, expected if isinstance(expected, Expectations) else None, more
+    return (tree, expected if isinstance(expected, Expectations) else None), more
 
 
 def check(document: Document | None, catalogue: Catalogue) -> list[Diagnostic]:
     """What the data lack of what is expected of them, told where the expectation stands."""
     if document is None:
         return [Diagnostic(PATH, 1, 1, "missing file: it says how many records there must be at least")]
-    tree, expected, problems = read_expectations(document)
+    (tree, expected), problems = read_expectations(document)
     if expected is None:
         return problems
     return [*_counts(tree, expected, catalogue), *_rates(tree, expected, catalogue)]

@@ -81,21 +81,20 @@ def shape_of(annotation: Any, many: bool = False) -> Shape:
     return Shape("plain", many)
 
 
-def walk(model: BaseModel, location: Location = (), key: str = "") -> Iterator[tuple[Location, str, Shape, Any]]:
-    """Every value below a record: location in the file, permanent key, shape, value.
+def walk(model: BaseModel, kind: str = "", location: Location = (), key: str = "") -> Iterator[tuple[Location, str, Shape, Any]]:
+    """Every value below a record, or those of one kind: location in the file, permanent key, shape, value.
 
     The location counts list members (`("changes", 0, "text")`), the key names them by their id
     (`changes[2020-11-20].text`), so that reordering a list moves no translation.
     """
     for name, shape in shapes(type(model)).items():
-        value = getattr(model, name)
-        if value is None:
+        if kind and shape.kind not in (kind, "part") or (value := getattr(model, name)) is None:
             continue
         here, named = location + (name,), f"{key}.{name}" if key else name
         for index, member in enumerate(value) if shape.many else [(None, value)]:
             place = here if index is None else here + (index,)
             label = named if index is None else f"{named}[{getattr(member, 'id', index)}]"
             if shape.kind == "part":
-                yield from walk(member, place, label)
+                yield from walk(member, kind, place, label)
             else:
                 yield place, label, shape, member

@@ -30,6 +30,7 @@ def locale_of(language: str) -> Locale:
 
 
 @lru_cache(maxsize=None)
+@remembered(8192)
 def date(value: datetime.date | PartialDate, language: str) -> str:
     """A date in full, as far as it is known: `30 July 2020`, `juillet 2020`, `2020`."""
     locale = locale_of(language)
@@ -46,7 +47,8 @@ def date(value: datetime.date | PartialDate, language: str) -> str:
     return text.replace(" ", "\u00a0", 1) if text[:1].isdigit() and " " in text else text
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=None)
+@remembered(8192)
 def number(value: int, language: str) -> str:
     """A whole number with the language's grouping."""
     return format_decimal(value, locale=locale_of(language))
@@ -96,6 +98,8 @@ def language(code: str, reader: str) -> str:
     return locale_of(reader).languages.get(code, code)
 
 
+@lru_cache(maxsize=None)
+@remembered(64)
 def direction(language: str) -> str:
     """`ltr` or `rtl`."""
     return locale_of(language).text_direction

@@ -10,7 +10,7 @@ from typing import Iterable, Literal, Mapping
 from .addresses import record_address
 from .load import Content
 from .localise import SOURCE_LANGUAGE
-from .translations import State, Unit
+from .translations import State, Translations, Unit
 from .translations.reviews import Review
 from .translations.states import STATES, state_of
 from .translations.units import INTERFACE, PAGES
@@ -55,16 +55,15 @@ class Freshness:
     @cached_property
     def standings(self) -> Mapping[str, Standing]:
         """The standing of each unit by key, in the order of the units."""
-        return {unit.key: self._standing(unit) for unit in self._content.units}
+        known, reviews = self._content.translations.get(self.language, {}), self._content.reviews.get(self.language, {})
+        return {unit.key: self._standing(unit, known, reviews.get(unit.key)) for unit in self._content.units}
 
-    def _standing(self, unit: Unit) -> Standing:
+    def _standing(self, unit: Unit, known: Translations, review: Review | None) -> Standing:
         if self.language == SOURCE_LANGUAGE:
             state, text = "current", unit.english
         else:
-            known = self._content.translations.get(self.language, {})
             state = state_of(unit, known)
             text = known[unit.key].text if state != "missing" else ""
-        review = self._content.reviews.get(self.language, {}).get(unit.key)
         return Standing(unit, state, text, review if review and text and review.holds(text) else None)
 
     @cached_property

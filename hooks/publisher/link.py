@@ -37,8 +37,7 @@ class Catalogue:
         self.citations = tuple(
             Citation(record, location, shape.collection, value)
             for record in self
-            for location, _, shape, value in walk(record)
-            if shape.kind == "reference"
+            for location, _, shape, value in walk(record, "reference")
         )
         self._referrers: dict[tuple[str, str], list[Citation]] = {}
         for citation in self.citations:

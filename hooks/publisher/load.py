@@ -22,14 +22,13 @@ from .link import Catalogue
 from .localise import SOURCE_LANGUAGE, View
 from .messages import Message
 from .notices import PATH as NOTICES, Notices, read_notices
-from .parse import Tree, parse
+from .parse import Tree
 from .prose import Prose, read_prose
 from .read import Document, read_tree
 from .record_files import catalogue_of, folder_of
 from .records.terms import Term
-from .site_facts import SiteFacts
+from .site_facts import SiteFacts, read_site_facts
 from .strays import strays
-from .structure import model
 from .translations import Translations, Unit, read_translations, settled, units
 from .translations.anchors import own_anchors, shared_anchors
 from .translations.reviews import Reviews, path_of as reviews_path, read_reviews
@@ -202,15 +201,12 @@ def _stale(translations: Mapping[str, Translations], wanted: tuple[Unit, ...]) -
 def _site_facts(document: Document | None, catalogue: Catalogue) -> tuple[Tree, SiteFacts | None, list[Diagnostic]]:
     if document is None:
         return Tree(SITE_FACTS), None, [Diagnostic(SITE_FACTS, 1, 1, "missing file: it says as of when the list is shown")]
-    tree, problems = parse(document)
-    if problems:
-        return tree, None, problems
-    facts, problems = model(tree, SiteFacts)
-    if isinstance(facts, SiteFacts) and catalogue.get("sources", facts.list_source) is None:
+    (tree, facts), problems = read_site_facts(document)
+    if facts is not None and catalogue.get("sources", facts.list_source) is None:
         if ("sources", facts.list_source) not in catalogue.broken:
             hint = did_you_mean(facts.list_source, catalogue["sources"])
             problems.append(tree.diagnostic(("list_source",), f"unknown source '{facts.list_source}'{hint}"))
-    return tree, facts, problems  # type: ignore[return-value]
+    return tree, facts, problems
 
 
 def _messages(document: Document | None) -> tuple[Mapping[str, Message], list[Diagnostic]]:

@@ -54,9 +54,8 @@ def read_tree(project: Path, folder: str, patterns: Iterable[str]) -> tuple[list
     return documents, diagnostics
 
 
-def not_a_file(path: Path) -> str | None:
-    """What stands at a path instead of a file, and what to do about it; None for a file. Raises OSError."""
-    mode = path.lstat().st_mode
+def not_a_file(mode: int) -> str | None:
+    """What stands at a path with this mode instead of a file, and what to do about it; None for a file."""
     if stat.S_ISLNK(mode):
         return LINK
     if stat.S_ISDIR(mode):
@@ -65,25 +64,20 @@ def not_a_file(path: Path) -> str | None:
 
 
 def _text(file: Path) -> str | tuple[int, int, str]:
-    """The same as `_read`, which is not asked again while the file on the disk is the same."""
+    """The text of a file, or line, column and message of what is wrong with it; not read again while the file on the disk is the same."""
     try:
         state = file.lstat()
-    except OSError:
-        return _read(file)
-    return _known(file, (state.st_mode, state.st_dev, state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns))
+    except OSError as error:
+        return 1, 1, _unreadable(error)
+    return _read(file, state.st_mode, state.st_size, (state.st_dev, state.st_ino, state.st_mtime_ns, state.st_ctime_ns))
 
 
 @lru_cache(maxsize=8192)
-def _known(file: Path, state: tuple[int, ...]) -> str | tuple[int, int, str]:
-    return _read(file)
-
-
-def _read(file: Path) -> str | tuple[int, int, str]:
-    """The text of a file, or line, column and message of what is wrong with it."""
+def _read(file: Path, mode: int, size: int, state: tuple[int, ...]) -> str | tuple[int, int, str]:
     try:
-        if (problem := not_a_file(file)) is not None:
+        if (problem := not_a_file(mode)) is not None:
             return 1, 1, problem
-        if file.stat().st_size > MAX_BYTES:
+        if size > MAX_BYTES:
             return 1, 1, f"expected a file of at most {MAX_BYTES:,} bytes; split it or shorten it"
         content = file.read_bytes()
         text = content.decode("utf-8-sig")
@@ -93,9 +87,13 @@ def _read(file: Path) -> str | tuple[int, int, str]:
         column = len(before) - (before.rfind(b"\n") + 1) + 1
         return line, column, "expected text in UTF-8, got another encoding; save the file as UTF-8"
     except OSError as error:
-        return 1, 1, f"cannot be read: {error.strerror or error}"
+        return 1, 1, _unreadable(error)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return _strange(text, file.suffix in WORDS) or text
+
+
+def _unreadable(error: OSError) -> str:
+    return f"cannot be read: {error.strerror or error}"
 
 
 @remembered(8192)

@@ -9,8 +9,7 @@ from __future__ import annotations
 import pickle
 from contextlib import suppress
 from functools import partial, wraps
-from itertools import islice
-from typing import Any, Callable, Concatenate, Generic, Hashable, Mapping, ParamSpec, TypeVar
+from typing import Any, Callable, Concatenate, Generic, Hashable, Iterable, Mapping, ParamSpec, TypeVar
 
 from .diagnostics import Diagnostic
 
@@ -23,21 +22,22 @@ Known = Mapping[str, bytes]
 
 
 class _Results(Generic[Value]):
-    """The results of one function: those of this run, and those of an earlier one that nobody has asked for yet."""
+    """The results of one function: those of this run, and those of earlier ones that nobody has asked for yet."""
 
     def __init__(self, function: Callable[..., Value], most: int) -> None:
         self._function, self._most = function, most
         self.found: dict[tuple[Hashable, ...], Value] = {}
-        self.kept = b""
-        """Those of an earlier run, as they were kept."""
+        """All that was asked for."""
+        self.new: dict[tuple[Hashable, ...], Value] = {}
+        """What of it had to be worked out."""
+        self.kept: list[bytes] = []
+        """Those of earlier runs, as they were kept, the latest at the end."""
         self._earlier: dict[tuple[Hashable, ...], Value] | None = None
         """The same, once somebody has asked for one."""
-        self.is_new = False
-        """Whether anything had to be worked out."""
 
-    def recall(self, kept: bytes) -> None:
-        """Those of an earlier run."""
-        self.kept, self._earlier, self.is_new = kept, None, False
+    def recall(self, kept: list[bytes]) -> None:
+        """Those of earlier runs."""
+        self.kept, self._earlier, self.new = kept, None, {}
 
     def __call__(self, *arguments: Hashable) -> Value:
         return self.found[arguments] if arguments in self.found else self.under(arguments, partial(self._function, *arguments))
@@ -46,19 +46,23 @@ class _Results(Generic[Value]):
         """The result under these arguments, which the work finds if nobody has."""
         if arguments in self.found:
             return self.found[arguments]
-        if self._earlier is None:
-            self._earlier = {}
-            with suppress(Exception):  # What is spoilt is no memory, and no error.
-                self._earlier = pickle.loads(self.kept)
-        if arguments in self._earlier:
-            value = self._earlier.pop(arguments)
+        if arguments in (earlier := self.earlier()):
+            value = earlier.pop(arguments)
         else:
-            value = work()
-            self.is_new = True
+            value = self.new[arguments] = work()
         if len(self.found) >= self._most:
             del self.found[next(iter(self.found))]
         self.found[arguments] = value
         return value
+
+    def earlier(self) -> dict[tuple[Hashable, ...], Value]:
+        """Those of earlier runs that nobody has asked for in this one."""
+        if self._earlier is None:
+            self._earlier = {}
+            for kept in self.kept:
+                with suppress(Exception):  # What is spoilt is no memory, and no error.
+                    self._earlier |= pickle.loads(kept)
+        return self._earlier
 
 
 _RESULTS: dict[str, _Results[Any]] = {}
@@ -103,38 +107,42 @@ def as_before(what: str, key: tuple[Hashable, ...], work: Callable[[], Value]) -
     return results.under(key, work)
 
 
+def learned() -> Known:
+    """What had to be worked out in this run."""
+    return {name: _dumped(results.new) for name, results in _RESULTS.items() if results.new}
+
+
 def known() -> Known:
-    """All that was asked for in this run; of functions that had nothing to work out, what was known before."""
-    return {name: _dumped(results.found) if results.is_new else results.kept for name, results in _RESULTS.items()}
+    """All that was asked for in this run; of functions that nobody asked, all that they knew before."""
+    return {name: _dumped(results.found or results.earlier()) for name, results in _RESULTS.items()}
 
 
-def recall(before: Known) -> None:
-    """What was known at the end of an earlier run of the same program."""
-    for name in _RESULTS.keys() | before.keys():
-        results = _RESULTS.setdefault(name, _Results(dict, 8))
-        results.recall(before.get(name, b""))
+def recall(before: Iterable[Known]) -> None:
+    """What was learned in earlier runs of the same program, the latest at the end."""
+    kept: dict[str, list[bytes]] = {name: [] for name in _RESULTS}
+    for run in before:
+        for name, results in run.items():
+            kept.setdefault(name, []).append(results)
+    for name, all_of_it in kept.items():
+        _RESULTS.setdefault(name, _Results(dict, 8)).recall(all_of_it)
 
 
 def learning(work: Callable[[], Value]) -> tuple[Value, Known]:
-    """What some work returns, and what it asked for of functions with anything new: for a process that ends with it, so that
-    another can `learn`."""
-    before = {name: len(results.found) for name, results in _RESULTS.items()}
+    """What some work returns, and what was learned by it: for a process that ends with it, so that another can `learn`."""
+    before = {name: results.new for name, results in _RESULTS.items()}
+    for results in _RESULTS.values():
+        results.new = {}
     value = work()
-    learned = {
-        name: _dumped(dict(islice(results.found.items(), asked, None)))
-        for name, results in _RESULTS.items() if results.is_new and (asked := before.get(name, 0)) < len(results.found)
-    }
-    return value, learned
+    more = learned()
+    for name, new in before.items():
+        _RESULTS[name].new = {**new, **_RESULTS[name].new}
+    return value, more
 
 
 def learn(more: Known) -> None:
     """What another process has learned."""
     for name, kept in more.items():
         results = _RESULTS.setdefault(name, _Results(dict, 8))
-        results.found |= pickle.loads(kept)
-        results.is_new = True
-
-
-def has_learned() -> bool:
-    """Whether there is more to keep than what was recalled."""
-    return any(results.is_new for results in _RESULTS.values())
+        found = pickle.loads(kept)
+        results.found |= found
+        results.new |= found

@@ -8,6 +8,7 @@ begin with a dot or end like the backup of an editor are no part of the project:
 from __future__ import annotations
 
 import re
+import stat
 import unicodedata
 from pathlib import Path, PurePosixPath
 from typing import Iterable, Iterator
@@ -40,8 +41,8 @@ def _below(project: Path, folder: str) -> Iterator[Diagnostic]:
     yield from _twins(folder, entries)
     for entry in entries:
         path = f"{folder}/{entry.name}"
-        problem = not_a_file(entry)
-        if entry.is_symlink() or problem and not entry.is_dir():
+        problem = not_a_file(mode := entry.lstat().st_mode)
+        if problem and not stat.S_ISDIR(mode):
             yield Diagnostic(path, 1, 1, str(problem))
         elif message := _unknown(PurePosixPath(path), is_folder=bool(problem)):
             yield Diagnostic(path, 1, 1, message)

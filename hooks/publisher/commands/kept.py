@@ -1,6 +1,6 @@
-"""Kept: what was known at the end of a run, in a file of the project, so that the next run works out only what has changed.
+"""Kept: what was learned in a run, in a file of the project, so that the next run works out only what has changed.
 
-The file is written and read by the same code alone: it names the program that it is from, and any other begins anew. A build
+The files are written and read by the same code alone: their folder names the program, and any other begins anew. A build
 does not use it: what is published is made from what stands in the files, and from nothing else.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
+import shutil
 import sys
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -20,40 +21,67 @@ from .. import remember
 
 FOLDER = ".cache/known"
 """Where it is kept below a project; anyone may delete it at any time, and nobody should take one from somebody else: see `pickle`."""
+RUNS = 20
+"""Files at most; then what nobody asks for any more is forgotten."""
 _CORE = Path(__file__).parents[1]
 _LIBRARIES = Path(pydantic.__file__).parents[1]
 """The folder that they are installed in, each with its version in a name beside it."""
 
 
 def recall(project: Path) -> Path:
-    """Know what an earlier run knew; where it is kept."""
-    file = project / FOLDER / f"{_program()}.pickle"
-    with suppress(Exception):  # A file that is not there, cut short or spoilt is no memory, and no error.
-        remember.recall(pickle.loads(file.read_bytes()))
-    return file
+    """Know what earlier runs knew; the folder where it is kept."""
+    folder = project / FOLDER / _program()
+    remember.recall(_runs(folder))
+    return folder
 
 
 @contextmanager
 def kept(project: Path) -> Iterator[None]:
-    """While it lasts, what an earlier run knew is known; at its end, what was asked for is kept. Where nothing can be written, nothing is."""
-    file = recall(project)
+    """While it lasts, what earlier runs knew is known; at its end, what was learned is kept. Where nothing can be written, nothing is."""
+    folder = recall(project)
     try:
         yield
     finally:
-        if remember.has_learned():
-            with suppress(OSError):
-                _write(file, pickle.dumps(remember.known(), pickle.HIGHEST_PROTOCOL))
+        with suppress(OSError):
+            _keep(folder)
 
 
-def _write(file: Path, content: bytes) -> None:
-    """Whole or not at all, and alone: what another version of the program knew is of no use any more."""
-    file.parent.mkdir(parents=True, exist_ok=True)
+def _runs(folder: Path) -> Iterator[remember.Known]:
+    """What each of the earlier runs has learned; a file that is cut short or spoilt is no memory, and no error."""
+    for file in _files(folder):
+        with suppress(Exception):
+            yield dict(pickle.loads(file.read_bytes()))
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.pickle"))
+
+
+def _keep(folder: Path) -> None:
+    """A file more with what is new. After some of them, one with all that this run has asked for, and nothing else any more: what
+    another version of the program knew is of no use either."""
+    files = _files(folder)
+    if len(files) < RUNS:
+        if learned := remember.learned():
+            _write(_next(folder, files), learned)
+        return
+    _write(_next(folder, files), remember.known())
+    for file in files:
+        file.unlink(missing_ok=True)
+
+
+def _next(folder: Path, files: list[Path]) -> Path:
+    return folder / f"{int(files[-1].stem) + 1 if files else 0:06}.pickle"
+
+
+def _write(file: Path, content: remember.Known) -> None:
+    """Whole or not at all, and beside nothing that another program knew."""
+    if not file.parent.exists():
+        shutil.rmtree(file.parents[1], ignore_errors=True)
+        file.parent.mkdir(parents=True)
     beside = file.with_suffix(f".{os.getpid()}")
-    beside.write_bytes(content)
+    beside.write_bytes(pickle.dumps(content, pickle.HIGHEST_PROTOCOL))
     beside.replace(file)
-    for other in file.parent.glob("*.pickle"):
-        if other != file:
-            other.unlink(missing_ok=True)
 
 
 def _program() -> str:

@@ -21,7 +21,7 @@ def run(options: argparse.Namespace) -> int:
     """Print each collection with its records and the share of them that have each field."""
     content: Content = sound(options.project, languages_of(options.project)[:1])
     (document,), _ = read_tree(options.project, ".", [PATH])
-    _, expected, _ = read_expectations(document)
+    (_, expected), _ = read_expectations(document)
     assert expected is not None, "the content is sound, and this is a part of it"
     print("\n".join(_lines(content.catalogue, expected)))
     return 0

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Iterator, Mapping
 
 from ..fields import walk
@@ -34,7 +35,7 @@ class Unit:
     text: str
     plural: str | None = None
 
-    @property
+    @cached_property
     def owner(self) -> str:
         """The record or page it is part of: `listings/gao-qiang`, `docs/guide/nis2`, or `interface`."""
         return owner(self.key)
@@ -55,9 +56,8 @@ def units(catalogue: Catalogue, messages: Mapping[str, Message]) -> Iterator[Uni
     for message in messages.values():
         yield Unit(f"{INTERFACE}.{message.key}", message.text, message.plural)
     for record in catalogue:
-        for _, label, shape, value in walk(record):
-            if shape.kind == "text":
-                yield Unit(f"{record.collection}/{record.id}.{label}", value)
+        for _, label, _, value in walk(record, "text"):
+            yield Unit(f"{record.collection}/{record.id}.{label}", value)
 
 
 def folded(text: str) -> str:
