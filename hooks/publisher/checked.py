@@ -4,21 +4,29 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from . import formats
 from .artifact import digest
 from .diagnostics import Diagnostic, Refused
 from .forked import Team
 from .load import Content, Draft, draft
+from .prose import BlockCall, block_calls
 from .read import read_tree
 from .remember import as_before, learn, learning
 from .settings import Settings
+
+if TYPE_CHECKING:
+    from .edition import Edition
+
+PARTS = 6
+"""Parts of a language's pages that are looked at by themselves: enough for all processes to end at about the same time."""
 
 
 def checked(project: Path, languages: tuple[str, ...], settings: Settings, processes: int = 0) -> Content:
     """The content, sound; where nothing has changed since it was found so, its words are not looked at again.
 
-    With `processes`, template calls are answered beside the words. Raises `Refused` with every problem of data, translations and pages.
+    With several `processes`, template calls are answered beside the words. Raises `Refused` with every problem of data, translations and pages.
     """
     drafted = draft(project, languages)
     templates, _ = read_tree(project, "overrides", ["**/*.jinja"])
@@ -33,25 +41,52 @@ def checked(project: Path, languages: tuple[str, ...], settings: Settings, proce
 
 def _problems(project: Path, drafted: Draft, languages: tuple[str, ...], settings: Settings, processes: int) -> list[Diagnostic]:
     """What is wrong with the words, and which template calls of pages cannot be answered."""
-    calls = partial(_unanswered, project, drafted.content, languages, settings)
-    with Team(learning, [calls], processes) as team:
+    calls = _Calls(_edition(project, drafted.content, languages, settings))
+    with Team(partial(learning, calls.unanswered), calls.parts(), max(processes - 1, 0)) as team:
         problems = drafted.wrong()
-        ((unanswered, learned),) = team.results()
-    learn(learned)
-    return [*problems, *unanswered]
+        team.help()
+        answered = team.results()
+    for _, learned in answered:
+        learn(learned)
+    found = [problem for unanswered, _ in answered for problem in unanswered]
+    return [*problems, *(calls.all_unanswered() if found else ())]
 
 
-def _unanswered(project: Path, content: Content, languages: tuple[str, ...], settings: Settings) -> list[Diagnostic]:
-    """Template calls of pages that cannot be answered.
-
-    A page's block is made in the first language that asks for it: enough for a check, since in the others only its words
-    differ, and those are checked by themselves.
-    """
+def _edition(project: Path, content: Content, languages: tuple[str, ...], settings: Settings) -> Edition:
     from .assets import load_assets  # Only a check for which anything has changed needs what makes pages.
     from .edition import Edition
     from .templates import keep_compiled
 
     keep_compiled(project)
-    edition = Edition(project, content, languages, settings, load_assets(project, (), map(formats.direction, languages)))
-    made: set[tuple[str, str]] = set()
-    return [problem for language in edition.sites for problem in edition.answer_calls(language, made)[1]]
+    return Edition(project, content, languages, settings, load_assets(project, (), map(formats.direction, languages)))
+
+
+_Part = tuple[str, slice]
+"""Some of the Markdown pages of a language."""
+
+
+class _Calls:
+    """The template calls of all pages.
+
+    A block that stands on the page in several languages is made in the first: enough where all is well, since in the others only
+    its words differ, and those are checked by themselves.
+    """
+
+    def __init__(self, edition: Edition) -> None:
+        self._edition, self._languages = edition, [*edition.sites]
+        self._made = frozenset(call for page in edition.content.prose[edition.languages[0]].values() for call in block_calls(page))
+
+    def parts(self) -> list[_Part]:
+        """All pages, in parts that take about as long."""
+        return [(language, slice(place, None, PARTS)) for language in self._languages[:1] for place in range(PARTS)] + [
+            (language, slice(None)) for language in self._languages[1:]
+        ]
+
+    def unanswered(self, part: _Part) -> list[Diagnostic]:
+        """What cannot be answered on some pages."""
+        language, some = part
+        return self._edition.answer_calls(language, some, self._made if language != self._languages[0] else ())[1]
+
+    def all_unanswered(self) -> list[Diagnostic]:
+        """What cannot be answered on any page, each block made in each language."""
+        return [problem for language in self._languages for problem in self._edition.answer_calls(language)[1]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Container
 
 from jinja2 import TemplateSyntaxError
 
@@ -10,7 +11,7 @@ from .assets import Assets
 from .diagnostics import Diagnostic, Refused
 from .load import Content
 from .progress import by_language
-from .prose import FAILS, Answered
+from .prose import FAILS, Answered, BlockCall
 from .settings import Settings
 from .site import Page, Site
 
@@ -42,15 +43,14 @@ class Edition:
             self.answered[page.url] = answer
         return self.answered[page.url]
 
-    def answer_calls(self, language: str, made: set[tuple[str, str]] | None = None) -> Answers:
-        """Answer every template call in a language's Markdown, blocks only when the data are sound; what fails is a diagnostic.
-
-        With `made`, a block whose page's address and call stand there stays empty.
+    def answer_calls(self, language: str, part: slice = slice(None), made: Container[BlockCall] = ()) -> Answers:
+        """Answer every template call in a language's Markdown, of all pages or a part of them, blocks only when the data are sound;
+        what fails is a diagnostic. Blocks that are `made` elsewhere stay empty.
         """
         sound, site = not self.content.diagnostics, self.sites[language]
         answered: dict[str, Answered] = {}
         found: list[Diagnostic] = []
-        for page in site.prose_pages:
+        for page in site.prose_pages[part]:
             answer, diagnostics = site.answer(page, blocks=sound, made=made)
             found += diagnostics
             if answer is not None:

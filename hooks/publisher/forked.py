@@ -53,7 +53,7 @@ class Team(Generic[Piece, Result]):
 
     def __init__(self, work: Callable[[Piece], Result], pieces: list[Piece], count: int) -> None:
         assert len(pieces) <= MOST
-        self._pieces, self._members, self._work = pieces, {}, None if count else work
+        self._pieces, self._members, self._work, self._found = pieces, {}, work, {}
         if not count:
             return
         queue, numbers = os.pipe()
@@ -68,10 +68,12 @@ class Team(Generic[Piece, Result]):
                 _member(work, pieces, queue, told, self._line, self._held)
             os.close(told)
             self._members[process] = answers
-        os.close(queue)
+        self._queue = queue
 
     _members: dict[int, int]
     """The processes, each with the end of the pipe on which it answers."""
+    _found: _Found
+    """What was done in this process."""
 
     def __enter__(self) -> Team[Piece, Result]:
         return self
@@ -79,11 +81,20 @@ class Team(Generic[Piece, Result]):
     def __exit__(self, *_: object) -> None:
         self.stop()
 
+    def help(self) -> None:
+        """Do pieces in this process too, as long as others are waiting."""
+        while self._members and (written := os.read(self._queue, _NUMBER)):
+            number = int.from_bytes(written, "big")
+            try:
+                self._found[number] = (self._work(self._pieces[number]), None)
+            except BaseException as error:
+                self._found[number] = (None, error)
+
     def results(self) -> list[Result]:
         """Wait for all; what the work returned for each piece, in their order. Raises what it raised for the first that failed."""
-        if self._work is not None:
+        if not self._members:
             return [self._work(piece) for piece in self._pieces]
-        found: _Found = {}
+        found = self._found
         readers = [threading.Thread(target=_read, args=(answers, found)) for answers in self._members.values()]  # or one would wait for another
         for reader in readers:
             reader.start()
@@ -101,7 +112,7 @@ class Team(Generic[Piece, Result]):
 
     def stop(self) -> None:
         """End all that still work, and wait until they have ended."""
-        for end in (self._held, self._line) if self._members else ():
+        for end in (self._held, self._line, self._queue) if self._members else ():
             os.close(end)
         for process, answers in self._members.items():
             os.close(answers)

@@ -7,6 +7,7 @@ is HTML is put aside under a mark, so that Markdown cannot touch it, and put bac
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, Any, Iterator, Mapping
@@ -184,6 +185,18 @@ _Piece = str | _Call
 
 FAILS = "a template call fails"
 """What is said of a call that nothing is wrong with, but that finds something else in the data than it needs."""
+
+
+BlockCall = tuple[str, str]
+"""A page's address below `/<lang>/`, and a block that it asks for with its options."""
+
+
+def block_calls(page: Prose) -> Iterator[BlockCall]:
+    """The blocks that a page asks for; none if its calls cannot be read."""
+    with suppress(TemplateSyntaxError, RecursionError):
+        for piece in _pieces(page.body):
+            if isinstance(piece, _Call) and piece.name == "block" and piece.positional:
+                yield page.address, f"{piece.positional[0]} {dict(piece.named)}"
 
 
 @remembered(1024)

@@ -127,12 +127,12 @@ def recall(before: Iterable[Known]) -> None:
         _RESULTS.setdefault(name, _Results(dict, 8)).recall(all_of_it)
 
 
-def learning(work: Callable[[], Value]) -> tuple[Value, Known]:
-    """What some work returns, and what was learned by it: for a process that ends with it, so that another can `learn`."""
+def learning(work: Callable[Rest, Value], *arguments: Rest.args, **named: Rest.kwargs) -> tuple[Value, Known]:
+    """What some work returns, and what was learned by it: for another process, so that this one can `learn`."""
     before = {name: results.new for name, results in _RESULTS.items()}
     for results in _RESULTS.values():
         results.new = {}
-    value = work()
+    value = work(*arguments, **named)
     more = learned()
     for name, new in before.items():
         _RESULTS[name].new = {**new, **_RESULTS[name].new}

@@ -6,9 +6,9 @@ import datetime
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Mapping
+from typing import Any, Container, Mapping
 
-from jinja2 import TemplateNotFound
+from jinja2 import Template, TemplateNotFound
 from markupsafe import Markup
 
 from . import derive, formats, languages, navigation
@@ -24,7 +24,7 @@ from .freshness import Freshness
 from .load import Content
 from .localise import SOURCE_LANGUAGE, Local, Words
 from .mixed import joined, pieces
-from .prose import Answered, Prose, answer
+from .prose import Answered, BlockCall, Prose, answer
 from .records import RECORD_TYPES
 from .rendering import render
 from .settings import Settings
@@ -204,8 +204,8 @@ class Site:
         """Recognises the glossary's terms in this language."""
         return Explainer.of(self.view)
 
-    def answer(self, page: Page, *, blocks: bool = True, made: set[tuple[str, str]] | None = None) -> tuple[Answered | None, list[Diagnostic]]:
-        """A Markdown page with its template calls answered; without `blocks` these stay empty, and so do those already `made`."""
+    def answer(self, page: Page, *, blocks: bool = True, made: Container[BlockCall] = ()) -> tuple[Answered | None, list[Diagnostic]]:
+        """A Markdown page with its template calls answered; without `blocks` these stay empty, and so do those `made` elsewhere."""
         assert page.prose is not None
         states = {standing.unit.key: standing.state for standing in self.freshness.by_group.get(page.prose.owner, ())}
         whole = page.prose.language != self.language
@@ -216,16 +216,16 @@ class Site:
             return None, diagnostics
         return (answers[0][0] if len(found) == 1 and not found[0][0].foreign else joined(answers, self._not_translated, SOURCE_LANGUAGE)), []
 
-    def _calls(self, page: Page, blocks: bool, made: set[tuple[str, str]] | None, foreign: bool) -> Calls:
+    def _calls(self, page: Page, blocks: bool, made: Container[BlockCall], foreign: bool) -> Calls:
         """The functions of a page, or of English on it, whose links lead to this language all the same."""
 
         def render_block(name: str, options: Mapping[str, Any]) -> Markup:
-            call = (page.address, f"{name} {options}")
-            if not blocks or made is not None and call in made:
+            if not blocks:
                 return Markup("")
-            block = Markup(self._block(page, name, options))
-            if made is not None:
-                made.add(call)
+            template = self._block(name)
+            if (page.address, f"{name} {options}") in made:
+                return Markup("")
+            block = Markup(render(template, page, options))
             return Markup('<div lang="{}" dir="{}">\n{}\n</div>').format(self.language, formats.direction(self.language), block) if foreign else block
 
         words = replace(self.view, language=SOURCE_LANGUAGE, translations={}, notices={}) if foreign else self.view
@@ -236,13 +236,12 @@ class Site:
         """What a reader is told where a section of a page is shown in English."""
         return Markup('<p class="note" lang="{}">{}</p>').format(self.language, self.view.message("layout.passage-not-translated"))
 
-    def _block(self, page: Page, name: str, options: Mapping[str, Any]) -> str:
+    def _block(self, name: str) -> Template:
         try:
-            template = self.env.get_template(f"blocks/{name}.jinja")
+            return self.env.get_template(f"blocks/{name}.jinja")
         except TemplateNotFound:
             known = sorted(Path(template).stem for template in self.env.list_templates() if template.startswith("blocks/"))
             raise CallError(f"unknown block '{name}'{did_you_mean(str(name), known) or '; the blocks are ' + ', '.join(known)}") from None
-        return render(template, page, options)
 
     def collections(self) -> list[tuple[str, str, int]]:
         """Each collection with the page that shows it and the number of its records."""

@@ -70,7 +70,7 @@ def _structure(prose: Mapping[str, Mapping[str, Prose]], stale: Stale) -> Iterat
         for name, page in pages.items():
             english = prose.get(SOURCE_LANGUAGE, {}).get(name)
             if english is not None and language != SOURCE_LANGUAGE:
-                yield from structure.check(page, english, {anchor for of, where, anchor in stale if (of, where) == (language, name)})
+                yield from structure.check(page, english, frozenset(anchor for of, where, anchor in stale if (of, where) == (language, name)))
 
 
 def _terms(found: Iterable[Passage], glossary: Glossary, exceptions: Exceptions, stale: Stale) -> Iterator[Diagnostic]:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import AbstractSet, Callable, Iterator, Sequence
+from typing import Callable, Iterator, Sequence
 
 from ..diagnostics import Diagnostic, did_you_mean
 from ..parse import Place
 from ..prose import Prose
+from ..remember import remembered
 from .collect import sections
 from .markdown import Block
 
@@ -30,8 +31,13 @@ _OF_A_LANGUAGE = re.compile(rf"/(?:{'|'.join(_CODES)}|deed\.[a-z]{{2}})?(?=/|$)"
 _KINDS = {"paragraph": "a paragraph", "item": "an entry of a list", "row": "a row of a table", "definition": "a definition", "call": "a block made from data"}
 
 
-def check(page: Prose, english: Prose, stale: AbstractSet[str] = frozenset()) -> Iterator[Diagnostic]:
+@remembered(4096)
+def check(page: Prose, english: Prose, stale: frozenset[str] = frozenset()) -> tuple[Diagnostic, ...]:
     """Where a translated page differs from the English one; `stale` holds anchors of sections not to be compared."""
+    return tuple(_differences(page, english, stale))
+
+
+def _differences(page: Prose, english: Prose, stale: frozenset[str]) -> Iterator[Diagnostic]:
     wanted, own = sections(english), sections(page)
     known = [name for name in wanted if name in own]
     for name, members in own.items():
