@@ -28,6 +28,33 @@ def test_results_come_in_the_order_of_the_languages(count: int) -> None:
 
 
 @needs_fork
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_the_process_that_forked_them_can_help(count: int) -> None:
+    """The first piece is done in the other process, since this one helps only once that has begun; then both take what is left."""
+    begun, told = os.pipe()
+
+    def work(number: int) -> tuple[int, int]:
+        if number == 0:
+            os.write(told, b".")
+            time.sleep(0.5)
+        if number == 3:
+            raise ValueError("three")
+        return number, os.getpid()
+
+    with Team(work, [0, 1, 2, *([3] if count == 2 else [])], count) as team:
+        if count:
+            os.read(begun, 1)
+        team.help()
+        if count == 2:
+            with pytest.raises(ValueError, match="three"):
+                team.results()
+            return
+        found = team.results()
+    assert [number for number, _ in found] == [0, 1, 2]
+    assert [process == os.getpid() for _, process in found] == ([True] * 3 if count == 0 else [False, True, True])
+
+
+@needs_fork
 def test_what_a_process_raises_is_raised_here_with_its_trace() -> None:
     def divide(language: str) -> float:
         return 1 / (language != "fr")

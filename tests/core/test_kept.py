@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pickle
+import shutil
 import subprocess
+import sys
+from functools import partial
 from pathlib import Path
 from typing import Callable, Iterator
 
@@ -11,8 +14,9 @@ import pytest
 
 from conftest import PROJECT, build, check, only
 from publisher import remember
-from publisher.commands.kept import FOLDER, kept, recall
-from publisher.remember import as_before, has_learned, known, remembered
+from publisher.commands.kept import FOLDER, RUNS, kept, recall
+from publisher.forked import Team
+from publisher.remember import as_before, known, learn, learned, learning, remembered
 
 Edit = Callable[[str, Callable[[str], str]], None]
 
@@ -36,25 +40,29 @@ def doubling(asked: list[int]) -> Callable[[int], int]:
 def test_a_later_run_asks_nothing_that_an_earlier_one_knew(alone: None) -> None:
     asked: list[int] = []
     double = doubling(asked)
-    assert [double(1), double(2), double(1)] == [2, 4, 2] and asked == [1, 2] and has_learned()
-    before = known()
+    assert [double(1), double(2), double(1)] == [2, 4, 2] and asked == [1, 2]
+    first = learned()
     remember._RESULTS.clear()
     double = doubling(asked := [])
-    remember.recall(before)
-    assert double(2) == 4 and not asked and not has_learned()
-    assert double(3) == 6 and asked == [3] and has_learned()
+    remember.recall([first])
+    assert double(2) == 4 and not asked and learned() == {}
+    assert double(3) == 6 and asked == [3]
+    second = learned()
+    assert [pickle.loads(results) for results in second.values()] == [{(3,): 6}]
+    remember._RESULTS.clear()
+    double = doubling(asked := [])
+    remember.recall([first, second])
+    assert [double(number) for number in (1, 2, 3)] == [2, 4, 6] and not asked
 
 
-def test_only_what_was_asked_for_is_kept_but_functions_that_nobody_asked_lose_nothing(alone: None) -> None:
+def test_what_is_known_is_what_was_asked_for_and_all_of_functions_that_nobody_asked(alone: None) -> None:
     double, other = doubling([]), remembered(8)(len)
     double(1), double(2), other("abc")
-    before = known()
+    before = learned()
     remember._RESULTS.clear()
     double, other = doubling(asked := []), remembered(8)(len)
-    remember.recall(before)
-    double(1)
-    assert asked == []
-    double(5)
+    remember.recall([before])
+    double(1), double(5)
     again = known()
     assert asked == [5] and pickle.loads(again["builtins.len"]) == {("abc",): 3}
     assert pickle.loads(again[f"{__name__}.doubling.<locals>.double"]) == {(1,): 2, (5,): 10}
@@ -62,10 +70,23 @@ def test_only_what_was_asked_for_is_kept_but_functions_that_nobody_asked_lose_no
 
 def test_a_function_that_is_loaded_later_knows_too(alone: None) -> None:
     doubling([])(1)
-    before = known()
+    before = learned()
     remember._RESULTS.clear()
-    remember.recall(before)
+    remember.recall([before])
     assert doubling(asked := [])(1) == 2 and asked == []
+
+
+@pytest.mark.parametrize("count", [0, pytest.param(2, marks=pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only"))])
+def test_what_another_process_learns_is_learned_here(alone: None, count: int) -> None:
+    double = doubling(asked := [])
+    double(1)
+    with Team(partial(learning, double), [1, 2, 3], count) as team:
+        found = team.results()
+    assert [value for value, _ in found] == [2, 4, 6]
+    for _, more in found:
+        learn(more)
+    assert [double(number) for number in (1, 2, 3)] == [2, 4, 6] and asked == ([1] if count else [1, 2, 3])
+    assert [pickle.loads(results) for results in learned().values()] == [{(1,): 2, (2,): 4, (3,): 6}]
 
 
 def test_no_more_is_known_than_is_wanted(alone: None) -> None:
@@ -88,16 +109,21 @@ def test_a_spoilt_file_is_no_memory_and_no_error(alone: None, tmp_path: Path, sp
     double = doubling(asked := [])
     with kept(tmp_path):
         double(1)
-    (file,) = (tmp_path / FOLDER).iterdir()
+    (file,) = files_in(tmp_path)
     file.write_bytes(spoilt)
-    remember._RESULTS.clear()
-    double = doubling(asked)
-    with kept(tmp_path):
-        assert double(1) == 2
+    for _ in range(2):
+        remember._RESULTS.clear()
+        double = doubling(asked)
+        with kept(tmp_path):
+            assert double(1) == 2
     assert asked == [1, 1]
 
 
-def test_another_program_begins_anew_and_leaves_one_file(alone: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def files_in(project: Path) -> list[Path]:
+    return sorted((project / FOLDER).rglob("*.*"))
+
+
+def test_another_program_begins_anew_and_leaves_nothing_of_the_one_before(alone: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     double = doubling(asked := [])
     for program in ("one", "two", "two"):
         monkeypatch.setattr("publisher.commands.kept._program", lambda: program)
@@ -105,7 +131,23 @@ def test_another_program_begins_anew_and_leaves_one_file(alone: None, tmp_path: 
         double = doubling(asked)
         with kept(tmp_path):
             double(1)
-    assert asked == [1, 1] and [file.name for file in (tmp_path / FOLDER).iterdir()] == ["two.pickle"]
+    assert asked == [1, 1] and [file.relative_to(tmp_path / FOLDER).as_posix() for file in files_in(tmp_path)] == ["two/000001.pickle"]
+
+
+def test_what_nobody_asks_for_is_forgotten_in_time(alone: None, tmp_path: Path) -> None:
+    """Each run reads one page that never changes, and one that changes with every run."""
+    for run in range(RUNS + 2):
+        remember._RESULTS.clear()
+        read = remembered(64)(len)
+        with kept(tmp_path):
+            read("always"), read("x" * run)
+        assert len(files_in(tmp_path)) == (run + 1 if run < RUNS else run + 1 - RUNS)
+    first, last = map(known_in, files_in(tmp_path))
+    assert first == {("always",), ("x" * RUNS,)} and last == {("x" * (RUNS + 1),)}
+
+
+def known_in(file: Path) -> set[tuple[str, ...]]:
+    return {arguments for results in pickle.loads(file.read_bytes()).values() for arguments in pickle.loads(results)}
 
 
 def test_where_nothing_can_be_written_nothing_is(alone: None, tmp_path: Path) -> None:
@@ -137,18 +179,17 @@ def test_what_changes_is_seen_and_what_is_mended_is_sound(copy: Path, edit: Edit
 
 
 def remembered_nothing(copy: Path) -> None:
-    for file in (copy / FOLDER).iterdir():
-        file.unlink()
+    shutil.rmtree(copy / FOLDER)
 
 
 def test_a_build_uses_none_of_it(copy: Path) -> None:
     """What is kept says that a page has another text; what is published is what stands in its file."""
     only(copy, "en")
     assert check(copy).returncode == 0
-    (file,) = (copy / FOLDER).iterdir()
-    spoilt = {name: results.replace(b"cyber", b"cybxr") for name, results in pickle.loads(file.read_bytes()).items()}
-    assert spoilt != pickle.loads(file.read_bytes())
-    file.write_bytes(pickle.dumps(spoilt))
+    for file in files_in(copy):
+        run = pickle.loads(file.read_bytes())
+        file.write_bytes(pickle.dumps({name: results.replace(b"cyber", b"cybxr") for name, results in run.items()}))
+    assert any(b"cybxr" in file.read_bytes() for file in files_in(copy))
     assert build(copy).returncode == 0
     assert not [page for page in (copy / "site" / "en").rglob("*.html") if "cybxr" in page.read_text(encoding="utf-8")]
 

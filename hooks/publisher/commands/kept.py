@@ -54,12 +54,11 @@ def _runs(folder: Path) -> Iterator[remember.Known]:
 
 
 def _files(folder: Path) -> list[Path]:
-    return sorted(folder.glob("*.pickle"))
+    return sorted(folder.glob("[0-9]" * 6 + ".pickle"))
 
 
 def _keep(folder: Path) -> None:
-    """A file more with what is new. After some of them, one with all that this run has asked for, and nothing else any more: what
-    another version of the program knew is of no use either."""
+    """A file more with what is new; after some of them one instead of all, with what this run has asked for."""
     files = _files(folder)
     if len(files) < RUNS:
         if learned := remember.learned():
@@ -71,11 +70,11 @@ def _keep(folder: Path) -> None:
 
 
 def _next(folder: Path, files: list[Path]) -> Path:
-    return folder / f"{int(files[-1].stem) + 1 if files else 0:06}.pickle"
+    return folder / f"{int(files[-1].stem) + 1 if files else 1:06}.pickle"
 
 
 def _write(file: Path, content: remember.Known) -> None:
-    """Whole or not at all, and beside nothing that another program knew."""
+    """Whole or not at all. Where this program has kept nothing yet, what another one knew is of no use any more."""
     if not file.parent.exists():
         shutil.rmtree(file.parents[1], ignore_errors=True)
         file.parent.mkdir(parents=True)
