@@ -49,7 +49,7 @@ from publisher.publisher import Publisher
 from publisher.settings import Settings
 from publisher.site import Page, Site
 from publisher.templates import keep_compiled
-from side_by_side import Apart, SideBySide, parts
+from side_by_side import Apart, SideBySide, build_alone, parts
 from status_line import StatusLine, summary as done
 from virtual_files import RecordPage, file_of, is_published, is_script, place, static_content, virtual_file
 
@@ -137,21 +137,35 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if _serving:
         _write_ids(project, publisher)
     status.expect({language: [page.url for page in site.pages.values()] for language, site in publisher.sites.items()})
+    if count:
+        build_alone(config, i18n.current_language)
     _build = Build(publisher, target, os.getpid(), count, begun, status, _counter())
     if target is not None:
         config.site_dir = str(_beside(target, "building"))
     return config
 
 
+@event_priority(BEFORE_I18N)
+def _of_this_language(files: Files, config: MkDocsConfig) -> Files:
+    """Without the pages of other languages than this one and English, which stands in for it: mkdocs-static-i18n compares all with all."""
+    i18n = config.plugins["i18n"]
+    kept = {i18n.current_language, i18n.default_language}
+    for file in list(files.documentation_pages()):
+        if file.src_uri.partition("/")[0] not in kept:
+            files.remove(file)
+    return files
+
+
 @event_priority(AFTER_I18N)
-def on_files(files: Files, config: MkDocsConfig) -> Files:
+def _placed(files: Files, config: MkDocsConfig) -> Files:
     """Place the Markdown pages of the language and add those made from records. Once the folder is clean, others may begin."""
     if _sources is not None and not _sources.edition.sites:
         return files  # nothing can be placed until the facts about the site are mended
     site = _site(config)
     further: bool = config.plugins["i18n"].building
     if _build is not None and not further:
-        _build.apart = SideBySide(config, _apart(_build, Path(config.site_dir)), _build.processes)
+        others = [language for language in _build.publisher.sites if language != site.language]
+        _build.apart = SideBySide(config, others, _apart(_build, Path(config.site_dir)), _build.processes)
         _build.status.watch()
     for file in list(files):
         if not file.is_documentation_page():
@@ -172,6 +186,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         _sources.take(site.language, files)
         return Files(file for file in files if file.url == f"{site.language}/")  # mkdocs-static-i18n warns when there is no home page
     return files
+
+
+on_files = CombinedEvent(_of_this_language, _placed)
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:

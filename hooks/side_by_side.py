@@ -2,7 +2,7 @@
 
 Apart are the further languages, the pages made from records, some at a time, and the files made once for the whole site.
 mkdocs-static-i18n 1.3.1 builds the further languages one after the other at the end of the first one's build (plugin.py,
-`on_post_build`). Here each is built by the same call as there; when the plugin's turn comes, nothing is left for it to do.
+`on_post_build`). Here each is built by the same call as there, and the plugin is told that there is but one.
 """
 
 from __future__ import annotations
@@ -39,12 +39,9 @@ class Apart:
 class SideBySide:
     """Pieces of work, and with `count` processes the further languages as well, from the configuration of the first."""
 
-    def __init__(self, config: MkDocsConfig, pieces: Iterable[Apart], count: int) -> None:
-        self._i18n: Any = config.plugins["i18n"]
-        self._apart = bool(count)
-        others = [language for language in self._i18n.build_languages if language != self._i18n.current_language and count]
-        languages = [Apart(f"the language '{language}'", partial(_build_language, config, language)) for language in others]
-        self._team = Team(_done if count else _done_here, [*languages, *pieces], count)
+    def __init__(self, config: MkDocsConfig, languages: Iterable[str], pieces: Iterable[Apart], count: int) -> None:
+        further = [Apart(f"the language '{language}'", partial(_build_language, config, language)) for language in languages if count]
+        self._team = Team(_done if count else _done_here, [*further, *pieces], count)
 
     def join(self) -> None:
         """Wait for all, say what they had to say, which counts their warnings, and raise what ended one of them."""
@@ -53,12 +50,18 @@ class SideBySide:
                 logging.getLogger(record.name).handle(record)
             if error is not None:
                 raise error
-        for language in self._i18n.config.languages if self._apart else ():
-            language.build = language.locale == self._i18n.current_language
 
     def stop(self) -> None:
         """End what still works."""
         self._team.stop()
+
+
+def build_alone(config: MkDocsConfig, language: str) -> None:
+    """Have the plugin build one language and no other. It then looks for no page's counterparts in the others either, which the core
+    knows better, and which for 24 languages takes a quarter of a build."""
+    i18n: Any = config.plugins["i18n"]
+    for each in i18n.config.languages:
+        each.build = each.locale == language
 
 
 def parts(of: Sequence[Any], size: int) -> list[Sequence[Any]]:
@@ -98,6 +101,7 @@ def _build_language(config: MkDocsConfig, language: str) -> None:
     """Build a language. Its warnings are counted where all come together, so it is not strict itself."""
     utils.clean_directory = lambda folder: None
     Files.add_files_from_theme = lambda *theme: None  # type: ignore[method-assign]  # those that are published came with the first language
+    build_alone(config, language)
     i18n: Any = config.plugins["i18n"]
     i18n.building, i18n.current_language, config.strict = True, language, False
     build(config)

@@ -7,6 +7,7 @@ adds up the fields. So the sum over the fields is all that a browser needs to kn
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
 from typing import Any, Mapping, Sequence
 
 from lunr.builder import Builder
@@ -24,6 +25,8 @@ ENTRANCE = 1.3
 """How much more the pages of the main menu count than other pages: they are what a general word means."""
 UNIT = 1000
 """Weights are whole thousandths, lunr's own precision."""
+K1, B = Builder()._k1, Builder()._b
+"""How soon a term said again counts less, and how much the length of a field counts: lunr's own."""
 ENTRANCES = frozenset(entry.address for entry in MENU)
 
 Weights = Mapping[str, Mapping[int, int]]
@@ -48,61 +51,33 @@ def terms(entry: Entry, analyser: Analyser) -> dict[str, list[str]]:
     }
 
 
-class Index(Builder):
-    """lunr's builder for terms that are ready. It counts and weighs as its parent does, without a vector for each field."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        for name, boost in FIELDS.items():
-            self.field(name, boost=boost)
-
-    def take(self, number: int, fields: Mapping[str, Sequence[str]], boost: float) -> None:
-        """Add an entry by the terms of its fields."""
-        self._documents[str(number)] = {"boost": boost}
-        self.document_count += 1
-        for name, found in fields.items():
-            self.field_terms(name, number, found)
-
-    def field_terms(self, name: str, number: int, found: Sequence[str]) -> None:
-        """One field of an entry."""
-        reference = f"{name}/{number}"
-        self.field_lengths[reference] = len(found)
-        self.field_term_frequencies[reference] = Counter(found)
-        for term in self.field_term_frequencies[reference]:
-            if term not in self.inverted_index:
-                self.inverted_index[term] = {each: {} for each in self._fields}
-            self.inverted_index[term][name][number] = {}
-
-    def weights(self) -> Weights:
-        """The formula of lunr's builder (`_create_field_vectors`), summed over the fields."""
-        if not self.document_count:
-            return {}
-        self._calculate_average_field_lengths()
-        rarity = {term: idf(posting, self.document_count) for term, posting in self.inverted_index.items()}
-        found: dict[str, dict[int, int]] = {term: {} for term in self.inverted_index}
-        for reference, counts in self.field_term_frequencies.items():
-            name, _, number = reference.partition("/")
-            entry, boost = int(number), self._fields[name].boost * self._documents[number]["boost"]
-            length = self.average_field_length[name]
-            norm = self._k1 * (1 - self._b + self._b * (self.field_lengths[reference] / length)) if length else self._k1
-            for term, count in counts.items():
-                score = rarity[term] * ((self._k1 + 1) * count) / (norm + count) * boost
-                of_term = found[term]
-                of_term[entry] = of_term.get(entry, 0) + round(score * UNIT)
-        return found
-
-
 def standing(entry: Entry) -> float:
     """How much an entry counts whatever is looked for."""
     return KINDS.get(entry.kind, 1) * (ENTRANCE if entry.address in ENTRANCES else 1)
 
 
 def weights(entries: Sequence[Entry], analysers: Mapping[str, Analyser]) -> Weights:
-    """The weight of every term in every entry that has it; each entry is taken apart by the analyser of its own language."""
-    index = Index()
-    for number, entry in enumerate(entries):
-        index.take(number, terms(entry, analysers[entry.language]), standing(entry))
-    return index.weights()
+    """The weight of every term in every entry that has it, by the formula of lunr's builder (`_create_field_vectors`), summed over
+    the fields; each entry is taken apart by the analyser of its own language."""
+    found = [terms(entry, analysers[entry.language]) for entry in entries]
+    counted = [{name: Counter(words) for name, words in fields.items() if words} for fields in found]
+    average = {name: sum(len(fields[name]) for fields in found) / len(found) for name in FIELDS} if found else {}
+    rarity = _rarity(Counter(chain.from_iterable(counts for fields in counted for counts in fields.values())), len(entries))
+    made: dict[str, dict[int, int]] = {term: {} for term in rarity}
+    for number, (entry, fields, counts_of) in enumerate(zip(entries, found, counted)):
+        stands = standing(entry)
+        for name, counts in counts_of.items():
+            boost, norm = FIELDS[name] * stands, K1 * (1 - B + B * (len(fields[name]) / average[name]))
+            for term, count in counts.items():
+                of_term = made[term]
+                of_term[number] = of_term.get(number, 0) + round(rarity[term] * ((K1 + 1) * count) / (norm + count) * boost * UNIT)
+    return made
+
+
+def _rarity(holders: Mapping[str, int], entries: int) -> Mapping[str, float]:
+    """How much each term says, by how many fields of entries hold it; lunr counts them in what its index says of a term."""
+    of_number = {number: idf({"any": dict.fromkeys(range(number))}, entries) for number in set(holders.values())}
+    return {term: of_number[number] for term, number in holders.items()}
 
 
 def lunr_index(entries: Sequence[Entry], analysers: Mapping[str, Analyser]) -> Any:
