@@ -17,6 +17,7 @@ from publisher.commands.project import languages_of  # noqa: E402
 from publisher.languages import OFFICIAL  # noqa: E402
 from publisher.load import load  # noqa: E402
 from publisher.new_language import new_files  # noqa: E402
+from tools.build_benchmark.smaller import shrink  # noqa: E402
 from tools.search_benchmark.tenfold import allow_shuffled_words, copy_project, grow  # noqa: E402
 
 
@@ -38,20 +39,33 @@ def copied(target: Path, languages: int = 3) -> None:
     config.write_text("".join(line for line in lines if not any(f"{{locale: {code}," in line for code in left_out)), encoding="utf-8")
 
 
-def in_all_languages(target: Path) -> None:
-    """This project in every official language, each of the further ones with the words of the French, so that nothing falls back to English."""
-    copied(target)
-    languages = languages_of(PROJECT)
-    units, template = load(PROJECT, languages).units, languages[1]
-    french = {entry.msgctxt: entry for entry in polib.pofile(str(PROJECT / f"data/locales/{template}.po"))}
+def in_all_languages(target: Path, project: Path = PROJECT) -> None:
+    """A project in every official language, each of the further ones with the words of the French, so that nothing falls back to English."""
+    copy_project(target, project)
+    languages = languages_of(project)
+    units, template = load(project, languages).units, languages[1]
+    french = {entry.msgctxt: entry for entry in polib.pofile(str(project / f"data/locales/{template}.po"))}
     for code in (code for code in OFFICIAL if code not in languages):
         for path, text in new_files(code, (target / "mkdocs.yml").read_text(encoding="utf-8"), units).items():
             (target / path).parent.mkdir(parents=True, exist_ok=True)
             (target / path).write_text(text, encoding="utf-8")
         _translate(target / f"data/locales/{code}.po", french)
-        shutil.copytree(PROJECT / "docs" / template, target / "docs" / code, dirs_exist_ok=True)
-        shutil.copy(PROJECT / f"data/locales/{template}.sections.yml", target / f"data/locales/{code}.sections.yml")
+        shutil.copytree(project / "docs" / template, target / "docs" / code, dirs_exist_ok=True)
+        shutil.copy(project / f"data/locales/{template}.sections.yml", target / f"data/locales/{code}.sections.yml")
+
+
+def as_it_is_in_all(target: Path) -> None:
+    """This project in every official language."""
+    in_all_languages(target)
     allow_shuffled_words(target)
+
+
+def smaller_in_all(target: Path) -> None:
+    """This project with as few pages as it can have, in every official language."""
+    small = target.with_name(f"{target.name}-small")
+    shrink(small)
+    in_all_languages(target, small)
+    shutil.rmtree(small)
 
 
 def _translate(path: Path, words: dict[str, polib.POEntry]) -> None:
@@ -83,7 +97,8 @@ def grown(pages: int) -> Callable[[Path], object]:
 CASES = (
     Case("one", "this site in one language", lambda target: copied(target, languages=1)),
     Case("three", "this site in three languages", copied),
-    Case("all", "this site in 24 languages", in_all_languages),
+    Case("all-small", "a smaller one in 24 languages", smaller_in_all),
+    Case("all", "this site in 24 languages", as_it_is_in_all),
     Case("300", "300 pages in one language", grown(300)),
     Case("3000", "3,000 pages in one language", grown(3_000)),
     Case("10000", "10,000 pages in one language", grown(10_000)),
