@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Iterable
 
 from . import formats
@@ -18,6 +19,7 @@ def official_order(codes: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(codes, key=lambda code: (OFFICIAL.index(code) if code in OFFICIAL else len(OFFICIAL), code)))
 
 
+@lru_cache(maxsize=None)
 def own_name(code: str) -> str:
     """A language's own name, with a capital as in a menu: `Français`; one that CLDR does not have is told apart by its code."""
     locale = formats.locale_of(code)

@@ -33,7 +33,8 @@ _SPACES = re.compile(r"[ \t\n]+")
 
 
 class Words(str):
-    """A text that knows its language; in HTML it marks the words that are not in the reader's."""
+    """A text that knows its language; in HTML it marks the words that are not in the reader's. What follows from it is worked out
+    once: the same words stand on hundreds of pages."""
 
     lang: str
     foreign: bool
@@ -45,10 +46,14 @@ class Words(str):
         return self
 
     def __html__(self) -> Markup:
+        return self._html
+
+    @cached_property
+    def _html(self) -> Markup:
         text = escape(str(self))
         return Markup(f"<span{self.mark}>{text}</span>") if self.foreign else text
 
-    @property
+    @cached_property
     def mark(self) -> Markup:
         """Attributes of the element that holds the words: their language where it is not the reader's, and a class where
         they wait to be translated; an official name does not."""
@@ -57,16 +62,16 @@ class Words(str):
         waits = ' class="untranslated"' if self.state == "missing" else ""
         return Markup(f' lang="{escape(self.lang)}"{waits}')
 
-    @property
+    @cached_property
     def capitalised(self) -> Words:
         """The same words as a title, with a capital at their start."""
         return Words(formats.capital(str(self)), self.lang, foreign=self.foreign, state=self.state)
 
-    @property
-    def paragraphs(self) -> list[Words]:
+    @cached_property
+    def paragraphs(self) -> tuple[Words, ...]:
         """The text's paragraphs, split at empty lines."""
         parts = [_SPACES.sub(" ", part).strip() for part in str(self).split("\n\n")]
-        return [Words(part, self.lang, foreign=self.foreign, state=self.state) for part in parts if part]
+        return tuple(Words(part, self.lang, foreign=self.foreign, state=self.state) for part in parts if part)
 
 
 @dataclass(frozen=True)
@@ -85,9 +90,12 @@ class View:
 
     def message(self, key: str, **values: object) -> Words:
         """An interface text with its placeholders filled; `n` chooses the plural form and is written by CLDR."""
-        language, forms, state = self._forms(key)
         if not values:
-            return Words(forms[0], language, foreign=language != self.language, state=state)
+            if (known := self._plain.get(key)) is None:
+                language, forms, state = self._forms(key)
+                known = self._plain[key] = Words(forms[0], language, foreign=language != self.language, state=state)
+            return known
+        language, forms, state = self._forms(key)
         count = values.get("n")
         text = forms[0]
         if self.messages[key].plural is not None and isinstance(count, int):
@@ -107,6 +115,11 @@ class View:
         if (known := self._resolved.get(key)) is None:
             known = self._resolved[key] = self._resolve(self.messages[key])
         return known
+
+    @cached_property
+    def _plain(self) -> dict[str, Words]:
+        """The texts without placeholders that somebody has asked for."""
+        return {}
 
     @cached_property
     def _resolved(self) -> dict[str, tuple[str, tuple[str, ...], State]]:

@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Container, Mapping
+from typing import Any, Container, Mapping, NamedTuple
 
 from jinja2 import Template, TemplateNotFound
 from markupsafe import Markup
@@ -71,8 +71,7 @@ class Page:
         return self.address == "404.html"
 
 
-@dataclass(frozen=True)
-class Alternate:
+class Alternate(NamedTuple):
     """The same page in another language."""
 
     language: str

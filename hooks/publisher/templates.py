@@ -80,7 +80,7 @@ class Functions:
 
     def t(self, key: str, **values: Any) -> Markup | Words:
         """Interface text by key; values that are HTML stay HTML, and those in another language keep saying so."""
-        if any(isinstance(value, Markup) or getattr(value, "foreign", False) for value in values.values()):
+        if values and any(isinstance(value, Markup) or getattr(value, "foreign", False) for value in values.values()):
             return self._view.html_message(key, **values)
         return self._view.message(key, **values)
 
@@ -160,7 +160,7 @@ class Functions:
 
     def paragraphs(self, words: Words) -> Markup:
         """A text as `<p>` elements."""
-        return Markup("\n").join(Markup("<p{}>{}</p>").format(part.mark, str(part)) for part in words.paragraphs)
+        return Markup("\n".join(f"<p{part.mark}>{escape(str(part))}</p>" for part in words.paragraphs))
 
     def changes(self) -> list[tuple[Any, list[Local], Local | None]]:
         """What changed in the facts, newest first: the event, the listings concerned, the change in the reader's words."""
