@@ -36,10 +36,15 @@ def listed_until(catalogue: Catalogue, listing: Listing) -> datetime.date | None
 
 def listed_on(catalogue: Catalogue, day: datetime.date) -> tuple[Listing, ...]:
     """Listings in force on a day, in the order of Annex I."""
+    return tuple(listing for listing, since, until in _terms(catalogue) if since <= day < until)
+
+
+@lru_cache(maxsize=1)
+def _terms(catalogue: Catalogue) -> tuple[tuple[Listing, datetime.date, datetime.date], ...]:
+    """Every listing with its first day and the first on which it no longer stands."""
     return tuple(
-        listing
+        (listing, listed_since(catalogue, listing), listing.delisted.date if listing.delisted else datetime.date.max)
         for listing in cast("tuple[Listing, ...]", tuple(catalogue["listings"].values()))
-        if listed_since(catalogue, listing) <= day and not (listing.delisted and listing.delisted.date <= day)
     )
 
 

@@ -25,7 +25,7 @@ import yaml  # noqa: E402
 from publisher.commands.project import languages_of  # noqa: E402
 from publisher.fields import walk  # noqa: E402
 from publisher.load import Content, load  # noqa: E402
-from publisher.records import Record  # noqa: E402
+from publisher.records import Listing, Record  # noqa: E402
 from publisher.records.values import PartialDate  # noqa: E402
 from tools.search_benchmark.words import WORD, renamed, varied, vocabulary  # noqa: E402
 
@@ -121,6 +121,8 @@ def _vary(record: Record, data: dict[str, Any], copy: int, words: Words) -> Iter
     data["id"] = _id(record.collection, record.id, copy)
     for name in DROPPED:
         data.pop(name, None)
+    if isinstance(record, Listing):  # On the list for a year: a list that has been kept for long has changed, and is no longer for it.
+        data["delisted"] = {"date": _earlier(record.round, copy - 1)}
     for location, label, shape, value in walk(record):
         holder = _holder(data, location)
         if holder is None or location == ("id",):

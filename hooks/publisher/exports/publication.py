@@ -10,7 +10,7 @@ from ..addresses import OPEN_DATA as FOLDER
 from ..link import Catalogue
 from ..load import Content
 from ..localise import SOURCE_LANGUAGE
-from ..records import RECORD_TYPES
+from ..records import RECORD_TYPES, Record
 from ..settings import Settings
 from ..site import Site
 from .values import Value, exported
@@ -44,6 +44,14 @@ class Publication:
     def records(self) -> Mapping[str, list[dict[str, Value]]]:
         """The records of each collection as plain values, in order: made once for all exports."""
         return {each.collection: [exported(self, record) for record in self.catalogue[each.collection].values()] for each in RECORD_TYPES}
+
+    def values(self, record: Record) -> dict[str, Value]:
+        """The same of one record."""
+        return self._by_id[record.collection][record.id]
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Mapping[str, dict[str, Value]]]:
+        return {name: dict(zip(self.catalogue[name], found)) for name, found in self.records.items()}
 
     def address(self, path: str) -> str:
         """The public address of a file below the open data's folder: `listings.csv`."""

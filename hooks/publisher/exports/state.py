@@ -7,12 +7,12 @@ the list prints today.
 from __future__ import annotations
 
 import datetime
-from typing import Iterable, Iterator, Mapping, cast
+from typing import Iterator, cast
 
 from ..artifact import Artifact
 from ..derive import listed_on, listed_since, totals_on
 from ..link import Catalogue
-from ..records import Listing, Round
+from ..records import Listing, Record, Round
 from .json_files import written
 from .publication import FOLDER, LICENSE, VERSION, Publication
 from .state_schema import ACT, LISTED, state_schema
@@ -60,20 +60,20 @@ def _named(publication: Publication, day: datetime.date) -> dict[str, Value]:
             acts.setdefault(listing.delisted.act, any(name.startswith("delisted") for name in listing.unverified))
     return {
         "acts": [_act(publication, act, doubtful) for act, doubtful in acts.items()],
-        "listed": [_part(publication.records["listings"], listing.id, LISTED) for listing in listed_on(catalogue, day)],
+        "listed": [_part(publication, listing, LISTED) for listing in listed_on(catalogue, day)],
     }
 
 
 def _act(publication: Publication, act: str, doubtful: bool) -> dict[str, Value]:
     """An act of a day; `doubtful` when no source confirms that it changed the list."""
-    told = _part(publication.records["acts"], act, ACT)
+    told = _part(publication, publication.catalogue["acts"][act], ACT)
     return {**told, "unverified": [*(["id"] if doubtful else []), *told["unverified"]]}
 
 
-def _part(records: Iterable[Mapping[str, Value]], name: str, fields: tuple[str, ...]) -> dict[str, Value]:
-    """A few fields of one of these records, as they stand in its own file."""
-    record = next(record for record in records if record["id"] == name)
-    return {field: record[field] for field in fields if field in record}
+def _part(publication: Publication, record: Record, fields: tuple[str, ...]) -> dict[str, Value]:
+    """A few fields of a record, as they stand in its own file."""
+    values = publication.values(record)
+    return {field: values[field] for field in fields if field in values}
 
 
 def _totals(catalogue: Catalogue, day: datetime.date) -> dict[str, Value]:

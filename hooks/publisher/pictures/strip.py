@@ -43,16 +43,17 @@ class Strip:
 
 def axis_of(catalogue: Catalogue, entries: Sequence[Entry]) -> Axis:
     """The same years on every page: from the first incident to the end of the framework; those of the entries where there is neither."""
-    years = _years(catalogue) or [entry.date.year for entry in entries]
-    return Axis(min(years), max(years))
+    years = _years(catalogue) or (min(entry.date.year for entry in entries), max(entry.date.year for entry in entries))
+    return Axis(*years)
 
 
 @lru_cache(maxsize=1)
-def _years(catalogue: Catalogue) -> list[int]:
+def _years(catalogue: Catalogue) -> tuple[int, int] | None:
     starts = [incident.start.year for incident in cast("list[Incident]", list(catalogue["incidents"].values())) if incident.start]
     rounds = [found.date.year for found in cast("list[Round]", list(catalogue["rounds"].values()))]
     end = framework_until(catalogue)
-    return starts + rounds + ([end.year] if end else [])
+    years = starts + rounds + ([end.year] if end else [])
+    return (min(years), max(years)) if years else None
 
 
 def strip(catalogue: Catalogue, entries: Sequence[Entry]) -> Strip:
