@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Iterable
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
 from . import collation, derive, eurlex, formats
@@ -77,12 +78,20 @@ class Functions:
 
     def __init__(self, view: View, settings: Settings, assets: Assets) -> None:
         self._view, self._settings, self._assets = view, settings, assets
+        self._made: dict[tuple[str, tuple[Any, ...]], str] = {}
 
     def t(self, key: str, **values: Any) -> Markup | Words:
         """Interface text by key; values that are HTML stay HTML, and those in another language keep saying so."""
         if values and any(isinstance(value, Markup) or getattr(value, "foreign", False) for value in values.values()):
             return self._view.html_message(key, **values)
         return self._view.message(key, **values)
+
+    def once(self, macro: Macro, *arguments: Any) -> str:
+        """What a macro makes of some arguments, and of nothing else: made once, whatever page it stands on."""
+        key = (macro.name, arguments)
+        if (known := self._made.get(key)) is None:
+            known = self._made[key] = macro(*arguments)
+        return known
 
     def date(self, value: Any) -> Markup:
         """A date in the reader's language, machine-readable: `<time datetime>`."""

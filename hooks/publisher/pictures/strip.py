@@ -70,8 +70,12 @@ def strip(catalogue: Catalogue, entries: Sequence[Entry]) -> Strip:
             bars.append(Bar(x, round(max(end - x, 1), 2), 6 + BAR * len(bars), entry))
     top = 4 + BAR * len(bars)
     lane = lanes(axis, {"": [(inside(entry.date), entry) for entry in entries if not entry.spans]}, {"": 0}, top=top, standing=False)
-    rounds = tuple(axis.place(found.date) for found in cast("list[Round]", list(catalogue["rounds"].values())))
-    return Strip(axis, tuple(bars), lane.lanes[0].dots, rounds, lane.lanes[0].line, lane.bottom)
+    return Strip(axis, tuple(bars), lane.lanes[0].dots, _rounds(catalogue, axis), lane.lanes[0].line, lane.bottom)
+
+
+@lru_cache(maxsize=1)
+def _rounds(catalogue: Catalogue, axis: Axis) -> tuple[float, ...]:
+    return tuple(axis.place(found.date) for found in cast("list[Round]", list(catalogue["rounds"].values())))
 
 
 def _last_day(date: PartialDate) -> PartialDate:
