@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from conftest import LANGUAGES
+from conftest import LANGUAGES, PROJECT, check
+from publisher.addresses import has_page
 from publisher.languages import OFFICIAL
 from publisher.load import load
 from tools.build_benchmark.__main__ import Measured, conclusions, main, table
 from tools.build_benchmark.measure import Run
 from tools.build_benchmark.projects import CASES, copied, in_all_languages, languages_of
+from tools.build_benchmark.smaller import shrink
 
 
 def measured(name: str, pages: int, seconds: list[float], stock: list[float] = []) -> Measured:
@@ -51,6 +53,16 @@ def test_a_project_in_all_languages_is_translated_as_a_whole(tmp_path: Path) -> 
 def test_a_copy_has_as_many_languages_as_asked(count: int, tmp_path: Path) -> None:
     copied(tmp_path / "project", count)
     assert languages_of(tmp_path / "project") == LANGUAGES[:count]
+
+
+def test_a_smaller_project_is_sound(tmp_path: Path) -> None:
+    target = tmp_path / "project"
+    shrink(target)
+    result = check(target)
+    assert result.returncode == 0, result.stderr
+    before, after = (load(project, languages_of(project)).catalogue for project in (PROJECT, target))
+    pages = [sum(has_page(type(record)) for record in catalogue) for catalogue in (before, after)]
+    assert pages[1] < pages[0] / 2 and {record.collection for record in before} == {record.collection for record in after} | {"groups", "incidents"}
 
 
 def test_the_smallest_case_beside_stock(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,7 +12,10 @@ from pathlib import Path
 import pytest
 
 from conftest import LANGUAGES, build
+from publisher.checked import checked
+from publisher.diagnostics import Refused
 from publisher.forked import Team, each, processes
+from publisher.settings import Settings
 from test_builds import Edit
 
 needs_fork = pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")
@@ -129,3 +132,20 @@ def _wait_until(done, seconds: float) -> None:  # noqa: ANN001
     while not done():
         assert time.monotonic() < end
         time.sleep(0.02)
+
+
+@needs_fork
+def test_a_check_in_several_processes_finds_what_one_finds(copy: Path, edit: Edit) -> None:
+    """A fault that stands in two languages is told for both, though a block is made in the first alone."""
+    for language in LANGUAGES[:2]:
+        edit(f"docs/{language}/groups/index.md", lambda text: text.replace('block("groups-list")', 'block("groups-lst")'))
+        edit(f"docs/{language}/bodies/index.md", lambda text: text.replace('block("bodies-list")', 'block("acts-table", topic=1)'))
+    edit("overrides/blocks/acts-table.jinja", lambda text: text + "{{ topic.lower() }}\n")
+    found = []
+    for count in (0, 2):
+        with pytest.raises(Refused) as refused:
+            checked(copy, LANGUAGES, Settings.of(None, None, None), count)
+        found.append(sorted(map(str, refused.value.diagnostics)))
+    assert found[0] == found[1]
+    assert len([each for each in found[0] if "unknown block 'groups-lst'" in each]) == 2
+    assert len([each for each in found[0] if "bodies/index.md" in each]) == 2
