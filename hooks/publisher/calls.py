@@ -29,7 +29,12 @@ class Address(str):
 
 
 class CallError(Exception):
-    """A call that cannot be answered; the message tells the editor what to write instead."""
+    """A call that cannot be answered; the message tells the editor what to write instead. It may follow from what is wrong with a
+    record: see `Diagnostic.follows_from`."""
+
+    def __init__(self, message: str, follows_from: str = "") -> None:
+        super().__init__(message)
+        self.follows_from = follows_from
 
 
 class Calls:
@@ -129,7 +134,7 @@ class Calls:
         if record is None and (renamed := self._view.catalogue.find(collection, record_id)):
             raise CallError(f"unknown record '{what}'; its id is '{renamed.id}' now")
         if record is None:
-            raise CallError(f"unknown record '{what}'{did_you_mean(record_id, self._view.catalogue[collection])}")
+            raise CallError(f"unknown record '{what}'{did_you_mean(record_id, self._view.catalogue[collection])}", follows_from=what)
         return record
 
     def _href(self, record: Local) -> str:

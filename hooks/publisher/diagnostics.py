@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar, Iterable
 
 
 _NOT_SHOWN = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
 """Kinds of characters, by Unicode, that a terminal obeys or does not show."""
+
+
+ANY = "*"
+"""Any record, where nobody can say which."""
 
 
 @dataclass(frozen=True, order=True)
@@ -23,6 +27,8 @@ class Diagnostic:
     line: int
     column: int
     message: str
+    follows_from: str = field(default="", compare=False)
+    """The record that it may follow from, like `listings/gao-qiang`, or ANY: told only if nothing is wrong with that."""
 
     def __str__(self) -> str:
         return f"{one_line(self.path)}:{self.line}:{self.column}: {self.kind}: {one_line(self.message)}"

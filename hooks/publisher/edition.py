@@ -8,10 +8,10 @@ from typing import Container
 from jinja2 import TemplateSyntaxError
 
 from .assets import Assets
-from .diagnostics import Diagnostic, Refused
+from .diagnostics import ANY, Diagnostic, Refused
 from .load import Content
 from .progress import by_language
-from .prose import FAILS, Answered, BlockCall
+from .prose import Answered, BlockCall
 from .settings import Settings
 from .site import Page, Site
 
@@ -56,8 +56,8 @@ class Edition:
             if answer is not None:
                 answered[page.url] = answer
         if not sound:  # What fails for want of a refused record has been told once, at that record.
-            broken = self.content.catalogue.broken
-            found = [problem for problem in found if FAILS not in problem.message and not any(f"'{collection}/{name}'" in problem.message for collection, name in broken)]
+            told = {ANY, *("/".join(key) for key in self.content.catalogue.broken)}
+            found = [problem for problem in found if problem.follows_from not in told]
         return answered, found
 
     def body(self, page: Page, html: str = "") -> str:

@@ -54,7 +54,7 @@ class Team(Generic[Piece, Result]):
     def __init__(self, work: Callable[[Piece], Result], pieces: list[Piece], count: int) -> None:
         assert len(pieces) <= MOST
         self._pieces, self._members, self._work, self._found = pieces, {}, work, {}
-        if not count:
+        if not count or not pieces:
             return
         queue, numbers = os.pipe()
         os.write(numbers, b"".join(number.to_bytes(_NUMBER, "big") for number in range(len(pieces))))

@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from .bounds import BLOCKS, CALLS, out_of_bounds
 from .calls import Address, CallError
-from .diagnostics import Diagnostic, did_you_mean
+from .diagnostics import ANY, Diagnostic, did_you_mean
 from .forbidden import forbidden, without_code
 from .parse import Tree, parse
 from .read import Document
@@ -158,7 +158,7 @@ def answer(page: Prose, functions: Mapping[str, Any]) -> tuple[Answered | None, 
         try:
             value = _answer(piece, functions)
         except CallError as error:
-            diagnostics.append(_diagnostic(page, piece.line, str(error)))
+            diagnostics.append(_diagnostic(page, piece.line, str(error), error.follows_from))
             continue
         if isinstance(value, Markup):
             answered.aside.append(value)
@@ -181,10 +181,6 @@ class _Call:
 
 
 _Piece = str | _Call
-
-
-FAILS = "a template call fails"
-"""What is said of a call that nothing is wrong with, but that finds something else in the data than it needs."""
 
 
 BlockCall = tuple[str, str]
@@ -227,7 +223,7 @@ def _answer(call: _Call, functions: Mapping[str, Any]) -> Any:
     except TypeError as error:
         raise CallError(f"a template call has the wrong arguments: {error}") from None
     except (ValueError, ArithmeticError, LookupError, AttributeError, TemplateError) as error:
-        raise CallError(f"{FAILS}: {error}") from None
+        raise CallError(f"a template call fails: {error}", follows_from=ANY) from None  # It finds something else in the data than it needs.
 
 
 def _as_words(value: str) -> str:
@@ -235,5 +231,5 @@ def _as_words(value: str) -> str:
     return _MARKUP.sub(lambda sign: f"&#{ord(sign[0])};", value)
 
 
-def _diagnostic(page: Prose, line: int, message: str) -> Diagnostic:
-    return Diagnostic(page.path, page.first_line + line - 1, 1, message)
+def _diagnostic(page: Prose, line: int, message: str, follows_from: str = "") -> Diagnostic:
+    return Diagnostic(page.path, page.first_line + line - 1, 1, message, follows_from)
