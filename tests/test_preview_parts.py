@@ -92,7 +92,9 @@ def test_changes_are_told_once_they_are_over(tmp_path: Path) -> None:
         term.read_text(encoding="utf-8")
         (tmp_path / ".mkdocs.tmp").write_text("y", encoding="utf-8")
         (tmp_path / ".mkdocs.tmp").replace(tmp_path / "mkdocs.yml")
-        assert told.get(timeout=10) == {tmp_path / "mkdocs.yml"}
+        while (found := told.get(timeout=10)) == {term}:
+            pass  # Where the machine is slow, the second writing of the term came after the first had been told.
+        assert found == {tmp_path / "mkdocs.yml"}
         term.rename(term.with_name("space.yml"))
         assert told.get(timeout=10) == {term, term.with_name("space.yml")}
         assert told.empty()
