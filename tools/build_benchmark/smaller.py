@@ -15,6 +15,7 @@ from publisher.addresses import has_page
 from publisher.commands.project import languages_of
 from publisher.fields import walk
 from publisher.load import Content, load
+from publisher.translations.units import owner
 
 Key = tuple[str, str]
 """Collection and id of a record."""
@@ -39,8 +40,9 @@ def shrink(target: Path) -> None:
             if (shape.collection, value) in gone:
                 _drop(data, location[:-1], value)
         if record.collection == "rounds":
-            left = [listing.kind for listing in content.catalogue.referrers(record, "listings", "round") if ("listings", listing.id) not in gone]
-            data |= {"persons": str(left.count("person")), "entities": str(left.count("entity"))}
+            left = [listing for listing in content.catalogue.referrers(record, "listings", "round") if ("listings", listing.id) not in gone]
+            persons = sum(listing.is_person for listing in left)
+            data |= {"persons": str(persons), "entities": str(len(left) - persons)}
         path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
     _forget(target, {"/".join(key) for key in gone})
 
@@ -88,6 +90,6 @@ def _forget(target: Path, gone: set[str]) -> None:
         day.unlink()
     for path in (data / "locales").glob("*.po"):
         file = polib.pofile(str(path))
-        for entry in [entry for entry in file if re.match("[^.#]*", entry.msgctxt)[0] in gone]:  # type: ignore[index]
+        for entry in [entry for entry in file if owner(entry.msgctxt) in gone]:
             file.remove(entry)
         file.save()
