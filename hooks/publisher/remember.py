@@ -103,8 +103,12 @@ def remembered_reader(most: int) -> Callable[[Reader[Source, Rest, Value]], Read
 
 def as_before(what: str, key: tuple[Hashable, ...], work: Callable[[], Value]) -> Value:
     """What some work found when the key was the same: for work that follows from the key, but is not done with it alone."""
-    results: _Results[Value] = _RESULTS.setdefault(what, _Results(work, 8))
-    return results.under(key, work)
+    return _under(what).under(key, work)  # type: ignore[no-any-return]
+
+
+def _under(name: str) -> _Results[Any]:
+    """The results that have this name, of a function that may not be loaded yet or of work that is none."""
+    return _RESULTS.setdefault(name, _Results(dict, 8))
 
 
 def learned() -> Known:
@@ -124,7 +128,7 @@ def recall(before: Iterable[Known]) -> None:
         for name, results in run.items():
             kept.setdefault(name, []).append(results)
     for name, all_of_it in kept.items():
-        _RESULTS.setdefault(name, _Results(dict, 8)).recall(all_of_it)
+        _under(name).recall(all_of_it)
 
 
 def learning(work: Callable[Rest, Value], *arguments: Rest.args, **named: Rest.kwargs) -> tuple[Value, Known]:
@@ -142,7 +146,7 @@ def learning(work: Callable[Rest, Value], *arguments: Rest.args, **named: Rest.k
 def learn(more: Known) -> None:
     """What another process has learned."""
     for name, kept in more.items():
-        results = _RESULTS.setdefault(name, _Results(dict, 8))
+        results = _under(name)
         found = pickle.loads(kept)
         results.found |= found
         results.new |= found
