@@ -9,19 +9,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
 import sys
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(PROJECT / "hooks"))
+sys.path[:0] = [str(PROJECT), str(PROJECT / "hooks")]
 
 from markupsafe import Markup  # noqa: E402
-from playwright.sync_api import sync_playwright  # noqa: E402
 
 from publisher.commands.project import languages_of  # noqa: E402
 from publisher.publisher import Publisher  # noqa: E402
 from publisher.settings import Settings  # noqa: E402
+from tools.audit import chromium  # noqa: E402
 
 ASSETS = PROJECT / "overrides" / "assets"
 WIDTH, HEIGHT = 1200, 630
@@ -47,16 +46,13 @@ def mark(found: dict[str, list[str]]) -> str:
 
 def draw() -> None:
     """Write one picture per language and the digest of their texts."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     found = texts()
     icon = Markup((ASSETS / "icon.svg").read_text(encoding="utf-8"))
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+    with chromium() as browser:
         page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
         for language, (name, tagline) in found.items():
             page.set_content(PAGE.format(icon=icon, name=name, tagline=tagline))
             page.screenshot(path=str(ASSETS / f"share-{language}.png"))
-        browser.close()
     (PROJECT / "tools" / "pictures.sha256").write_text(mark(found), encoding="utf-8")
 
 
