@@ -10,13 +10,15 @@ from importlib import import_module
 from pathlib import Path
 
 from .commands import COMMANDS
+from .commands.kept import kept
 from .console import leave
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; the exit status is 1 when something is wrong.
 
-    Only that command's module is loaded: what the others need would take as long as a check.
+    Only that command's module is loaded: what the others need would take as long as a check. Whatever a command learns of the
+    project's files is known to the next one.
     """
     given = sys.argv[1:] if arguments is None else arguments
     parser = argparse.ArgumentParser(prog="publisher", description="Checks and tools for the content of the site.")
@@ -29,7 +31,8 @@ def main(arguments: list[str] | None = None) -> int:
             module.add(command)
             command.set_defaults(run=module.run)
     options = parser.parse_args(given)
-    return int(options.run(options))
+    with kept(options.project):
+        return int(options.run(options))
 
 
 if __name__ == "__main__":

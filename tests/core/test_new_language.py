@@ -28,7 +28,9 @@ def add(folder: Path, *code: str) -> subprocess.CompletedProcess[str]:
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    """What a project consists of; not what commands keep for each other."""
+    found = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {name: path.read_bytes() for path in found if not (name := path.relative_to(folder).as_posix()).startswith(".cache/")}
 
 
 def test_one_command_adds_a_language_and_twice_is_harmless(copy: Path) -> None:

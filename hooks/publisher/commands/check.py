@@ -16,7 +16,6 @@ from ..forked import processes
 from ..load import Content
 from ..read import read_tree
 from ..reporting import as_json
-from .kept import kept
 from .project import languages_of, settings, today, write
 
 
@@ -28,8 +27,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Report every problem; 0 when there is none. What time has made due is told, and no problem."""
     try:
-        with kept(options.project):
-            content = checked(options.project, languages := languages_of(options.project), settings(), processes())
+        content = checked(options.project, languages := languages_of(options.project), settings(), processes())
     except Refused as refused:
         if options.json:
             print(as_json(refused.diagnostics), end="")
