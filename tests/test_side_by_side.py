@@ -8,15 +8,23 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any, Callable
 
 import pytest
 
 from conftest import LANGUAGES, build
+from publisher import remember
 from publisher.checked import checked
 from publisher.diagnostics import Refused
-from publisher.forked import Team, each, processes
+from publisher.forked import Team, processes
+from publisher.load import draft
 from publisher.settings import Settings
 from test_builds import Edit
+
+def each(work: Callable[[Any], Any], pieces: list[Any], count: int) -> list[Any]:
+    with Team(work, pieces, count) as team:
+        return team.results()
+
 
 needs_fork = pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")
 
@@ -55,6 +63,48 @@ def test_the_process_that_forked_them_can_help(count: int) -> None:
         found = team.results()
     assert [number for number, _ in found] == [0, 1, 2]
     assert [process == os.getpid() for _, process in found] == ([True] * 3 if count == 0 else [False, True, True])
+
+
+@needs_fork
+def test_nobody_stands_still_while_another_helps() -> None:
+    """What the other process sends is more than fits between the two; still it does all else while this one is busy with one piece."""
+
+    def slowly(number: int) -> tuple[int, bytes]:
+        time.sleep(3)
+        return os.getpid(), b""
+
+    with Team(lambda number: (os.getpid(), bytes(1_000_000)), list(range(8)), 1, slowly) as team:
+        team.help()
+        found = team.results()
+    assert sum(process == os.getpid() for process, _ in found) <= 1
+
+
+@needs_fork
+def test_what_is_given_up_ends_at_once() -> None:
+    """A process that is sending when nobody wants to know any more, and one that works on."""
+    begun = time.monotonic()
+    with pytest.raises(KeyError), Team(lambda number: time.sleep(60 * number) or bytes(1_000_000), [0, 1, 0, 1, 0], 2, lambda number: number) as team:
+        team.help()
+        raise KeyError
+    assert time.monotonic() - begun < 30
+
+
+@needs_fork
+@pytest.mark.parametrize("edited", [False, True])
+def test_a_draft_is_the_same_whoever_reads(copy: Path, edit: Edit, edited: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    if edited:
+        edit("data/locales/fr.po", lambda text: text.replace('msgctxt "', "msgctxt ", 1))
+        edit("docs/de/index.md", lambda text: text.replace("title:", "titel:", 1))
+    drafts = []
+    for count in (0, 2):
+        for results in remember._RESULTS.values():
+            for name, nothing in (("found", {}), ("new", {}), ("kept", []), ("_earlier", None)):
+                monkeypatch.setattr(results, name, nothing)
+        drafts.append(draft(copy, LANGUAGES, count))
+    one, other = drafts
+    assert one.content.diagnostics == other.content.diagnostics and bool(one.content.diagnostics) == edited
+    assert (one.content.translations, one.content.made_from, one.stale, one.content.digest) == (other.content.translations, other.content.made_from, other.stale, other.content.digest)
+    assert one.content.prose == other.content.prose
 
 
 @needs_fork

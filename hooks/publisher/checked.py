@@ -13,7 +13,7 @@ from .forked import Team
 from .load import Content, Draft, draft
 from .prose import BlockCall, block_calls
 from .read import read_tree
-from .remember import as_before, learn, learning
+from .remember import as_before, knowing, learn, learning
 from .settings import Settings
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def checked(project: Path, languages: tuple[str, ...], settings: Settings, proce
 def _problems(project: Path, drafted: Draft, languages: tuple[str, ...], settings: Settings, processes: int) -> list[Diagnostic]:
     """What is wrong with the words, and which template calls of pages cannot be answered."""
     calls = _Calls(_edition(project, drafted.content, languages, settings))
-    with Team(partial(learning, calls.unanswered), calls.parts(), max(processes - 1, 0)) as team:
+    with Team(partial(learning, calls.unanswered), calls.parts(), max(processes - 1, 0), partial(knowing, calls.unanswered)) as team:
         problems = drafted.wrong()
         team.help()
         answered = team.results()

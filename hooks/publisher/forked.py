@@ -14,7 +14,7 @@ import sys
 import threading
 import traceback
 from contextlib import suppress
-from typing import Any, Callable, Generic, Iterable, TypeVar
+from typing import Any, Callable, Generic, TypeVar
 
 Piece, Result = TypeVar("Piece"), TypeVar("Result")
 _NUMBER = 2
@@ -31,29 +31,17 @@ def processes(wanted: int | None = None) -> int:
     return max(wanted, 0) if wanted is not None else processors if processors > 1 else 0
 
 
-def each(work: Callable[[Piece], Result], pieces: Iterable[Piece], count: int) -> list[Result]:
-    """What the work returns for each piece, in their order, like `map`; this process waits meanwhile.
-
-    Raises what the work raises for the first piece that fails.
-    """
-    found = list(pieces)
-    if not count or len(found) < 2:
-        return list(map(work, found))
-    with Team(work, found, count) as team:
-        return team.results()
-
-
 _Found = dict[int, tuple[Any, BaseException | None]]
 """What the work returned or raised, by number of the piece."""
 
 
 class Team(Generic[Piece, Result]):
     """Processes that do pieces of work while the one that called them does something else; without any, it does them when it asks
-    for the results."""
+    for the results. What it does itself may be done otherwise, as `here` does, where less has to be told."""
 
-    def __init__(self, work: Callable[[Piece], Result], pieces: list[Piece], count: int) -> None:
+    def __init__(self, work: Callable[[Piece], Result], pieces: list[Piece], count: int, here: Callable[[Piece], Result] | None = None) -> None:
         assert len(pieces) <= MOST
-        self._pieces, self._members, self._work, self._found = pieces, {}, work, {}
+        self._pieces, self._members, self._work, self._found, self._readers = pieces, {}, here or work, {}, []
         if not count or not pieces:
             return
         queue, numbers = os.pipe()
@@ -73,7 +61,9 @@ class Team(Generic[Piece, Result]):
     _members: dict[int, int]
     """The processes, each with the end of the pipe on which it answers."""
     _found: _Found
-    """What was done in this process."""
+    """What has been done so far."""
+    _readers: list[threading.Thread]
+    """They take what the processes send: one that nobody listens to would soon stand still, and so would one that waits for another."""
 
     def __enter__(self) -> Team[Piece, Result]:
         return self
@@ -83,6 +73,7 @@ class Team(Generic[Piece, Result]):
 
     def help(self) -> None:
         """Do pieces in this process too, as long as others are waiting."""
+        self._listen()
         while self._members and (written := os.read(self._queue, _NUMBER)):
             number = int.from_bytes(written, "big")
             try:
@@ -94,13 +85,10 @@ class Team(Generic[Piece, Result]):
         """Wait for all; what the work returned for each piece, in their order. Raises what it raised for the first that failed."""
         if not self._members:
             return [self._work(piece) for piece in self._pieces]
-        found = self._found
-        readers = [threading.Thread(target=_read, args=(answers, found)) for answers in self._members.values()]  # or one would wait for another
-        for reader in readers:
-            reader.start()
-        for reader in readers:
+        self._listen()
+        for reader in self._readers:
             reader.join()
-        returned = []
+        found, returned = self._found, []
         for number, piece in enumerate(self._pieces):
             if number not in found:
                 raise RuntimeError(f"the process that worked on {piece!r} ended before its work")
@@ -110,14 +98,23 @@ class Team(Generic[Piece, Result]):
             returned.append(result)
         return returned  # type: ignore[return-value]
 
+    def _listen(self) -> None:
+        if not self._readers:
+            self._readers = [threading.Thread(target=_read, args=(answers, self._found)) for answers in self._members.values()]
+            for reader in self._readers:
+                reader.start()
+
     def stop(self) -> None:
         """End all that still work, and wait until they have ended."""
         for end in (self._held, self._line, self._queue) if self._members else ():
             os.close(end)
-        for process, answers in self._members.items():
-            os.close(answers)
+        for process in self._members:
             os.waitpid(process, 0)
-        self._members = {}
+        for reader in self._readers:
+            reader.join()
+        for answers in self._members.values():
+            os.close(answers)
+        self._members, self._readers = {}, []
 
 
 def _member(work: Callable[[Piece], Result], pieces: list[Piece], queue: int, told: int, line: int, held: int) -> None:

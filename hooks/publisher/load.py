@@ -13,6 +13,7 @@ from typing import Generator, Iterator, Mapping, cast
 from . import accessibility, expectations, messages as interface, published, wording
 from .accessibility import Accessibility
 from .addresses import has_page, record_address
+from .ahead import read_ahead
 from .artifact import digest
 from .check import check, check_cited
 from .coverage import fallbacks, texts_of_pages
@@ -130,13 +131,14 @@ def load(project: Path, languages: tuple[str, ...]) -> Content:
     return draft(project, languages).checked()
 
 
-def draft(project: Path, languages: tuple[str, ...]) -> Draft:
-    """Read `data/` and the front matter of `docs/` for these languages, and check all but the words."""
+def draft(project: Path, languages: tuple[str, ...], processes: int = 0) -> Draft:
+    """Read `data/` and the front matter of `docs/` for these languages, in several `processes`, and check all but the words."""
     documents, diagnostics = read_tree(project, "data", ["*/*.yml", "*.yml", "locales/*.po", published.RELATIVE])
     diagnostics += strays(project)
     by_path = {document.path: document for document in documents}
 
-    catalogue, trees, problems = catalogue_of(documents, diagnostics)
+    with read_ahead(project, languages, by_path, processes):
+        catalogue, trees, problems = catalogue_of(documents, diagnostics)
     diagnostics += problems
     diagnostics += check(catalogue, trees)
     diagnostics += expectations.check(by_path.get(expectations.PATH), catalogue)

@@ -3,34 +3,33 @@
 from __future__ import annotations
 
 from functools import partial
+from operator import call
 from pathlib import Path
-from typing import Any, Callable, Iterable
 
 from . import formats
 from .assets import load_assets
 from .diagnostics import Refused
 from .edition import Edition
+from .forked import Team
 from .load import draft
 from .settings import Settings
-
-_Piece = Callable[[], Any]
 
 
 class Prepared(Edition):
     """The content and the site of every language; `theme` are the theme's style sheets. Raises `Refused` when it cannot be published.
 
-    `each` applies a function to pieces of work; the caller may do so for several at a time, since none needs another's result.
+    With several `processes`, all that needs nothing of each other is done at the same time.
     """
 
-    def __init__(
-        self, project: Path, languages: tuple[str, ...], settings: Settings, theme: tuple[str, ...] = (),
-        each: Callable[[Callable[[_Piece], Any], Iterable[_Piece]], Iterable[Any]] = map,
-    ) -> None:
-        drafted = draft(project, languages)
+    def __init__(self, project: Path, languages: tuple[str, ...], settings: Settings, theme: tuple[str, ...] = (), processes: int = 0) -> None:
+        drafted = draft(project, languages, processes)
         super().__init__(project, drafted.content, languages, settings, load_assets(project, theme, map(formats.direction, languages)))
         self.compile_templates()
         answers = [partial(self.answer_calls, language) for language in self.sites]
-        words, *found, stylesheet = each(lambda piece: piece(), [drafted.wrong, *answers, partial(getattr, self.assets, "stylesheet")])
+        with Team(call, [drafted.wrong, partial(getattr, self.assets, "stylesheet"), *answers], processes) as team:
+            for site in self.sites.values() if processes else ():
+                site.titles  # All that comes after needs them, and every process would work them out for itself.
+            words, stylesheet, *found = team.results()
         for answered, problems in found:
             self.answered |= answered
             words += problems

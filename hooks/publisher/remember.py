@@ -143,6 +143,11 @@ def learning(work: Callable[Rest, Value], *arguments: Rest.args, **named: Rest.k
     return value, more
 
 
+def knowing(work: Callable[Rest, Value], *arguments: Rest.args, **named: Rest.kwargs) -> tuple[Value, Known]:
+    """The same for this process, which knows what it has learned."""
+    return work(*arguments, **named), {}
+
+
 def learn(more: Known) -> None:
     """What another process has learned."""
     for name, kept in more.items():
