@@ -18,6 +18,7 @@ import logging
 import os
 import shutil
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -44,7 +45,7 @@ from publisher.diagnostics import Refused, summary
 from publisher.documents import document
 from publisher.edition import Edition
 from publisher.editing.ids import ids_file
-from publisher.forked import each, processes
+from publisher.forked import processes
 from publisher.publisher import Publisher
 from publisher.settings import Settings
 from publisher.site import Page, Site
@@ -129,7 +130,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     status.say("checking data, translations and pages")
     count = 0 if _serving else processes(config.extra.get("build_processes"))
     try:
-        publisher = Publisher(project, tuple(i18n.build_languages), settings, _theme_styles(config), partial(each, count=count))
+        publisher = Publisher(project, tuple(i18n.build_languages), settings, _theme_styles(config), count)
     except Refused as refused:
         status.end()
         tell(refused.diagnostics)
@@ -330,9 +331,15 @@ def _write_pages(build: Build, site: Site, pages: Iterable[Page], folder: Path) 
 
 def _write(artifacts: Iterable[Artifact], folder: Path) -> None:
     for artifact in artifacts:
-        path = folder / artifact.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(artifact.content, encoding="utf-8", newline="")  # as the core made it: the catalogue tells sizes and checksums
+        path = f"{folder}/{artifact.path}"
+        content = artifact.content.encode()  # as the core made it, its line ends too: the catalogue tells sizes and checksums
+        try:
+            file = open(path, "wb")
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            file = open(path, "wb")
+        with file:
+            file.write(content)
 
 
 # -- the folder of the site ---------------------------------------------------------------------------------
@@ -363,7 +370,7 @@ def _recover(target: Path) -> None:
     before = _beside(target, "before")
     if before.exists():
         if target.exists():
-            shutil.rmtree(before)
+            _remove(before)
         else:
             os.rename(before, target)
 
@@ -376,7 +383,7 @@ def _give_up() -> None:
         if _build.apart is not None:
             _build.apart.stop()
         if _build.target is not None:
-            shutil.rmtree(_beside(_build.target, "building"), ignore_errors=True)
+            _remove(_beside(_build.target, "building"))
 
 
 def _swap(built: Path, target: Path) -> None:
@@ -390,4 +397,12 @@ def _swap(built: Path, target: Path) -> None:
         if before.exists():
             os.rename(before, target)
         raise
-    shutil.rmtree(before, ignore_errors=True)
+    _remove(before)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder if it can be removed, some of what is in it at a time: the disk is what takes the time."""
+    below = [each for pattern in ("*/*", "*") for each in folder.glob(pattern) if each.is_dir() and not each.is_symlink()]
+    with ThreadPoolExecutor() as threads:
+        list(threads.map(partial(shutil.rmtree, ignore_errors=True), below))
+    shutil.rmtree(folder, ignore_errors=True)

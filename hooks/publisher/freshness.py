@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Iterable, Literal, Mapping
+from typing import Iterable, Literal, Mapping, NamedTuple
 
 from .addresses import record_address
 from .load import Content
@@ -16,8 +16,7 @@ from .translations.states import STATES, state_of
 from .translations.units import INTERFACE, PAGES
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(NamedTuple):
     """One text in one language: its state, the words shown, and the review that holds for them."""
 
     unit: Unit

@@ -39,7 +39,7 @@ class Translation:
     @property
     def complete(self) -> bool:
         """True when no form is empty."""
-        return bool(self.forms) and all(self.forms)
+        return bool(self.forms) and "" not in self.forms
 
     @property
     def text(self) -> str:
