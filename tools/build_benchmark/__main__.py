@@ -37,21 +37,28 @@ class Measured:
         }
 
 
-def measure(case: Case, runs: int, work: Path, *, stock: bool = True) -> Measured:
-    """Write a case's projects below a folder and build them in turn, so that whatever else the machine does hits both alike."""
-    ours, theirs, site = work / f"{case.name}-ours", work / f"{case.name}-stock", work / f"{case.name}-site"
+def begin(case: Case, work: Path, *, stock: bool = True) -> Measured:
+    """Write a case's projects below a folder and build each once."""
+    ours, theirs, site = _folders(case, work)
     case.write(ours)
     languages = languages_of(ours)
     first = run(ours, site)
     pages = sum(1 for language in languages for _ in (site / language).rglob("index.html"))
     stock_pages = write_stock(site, tuple(code for code in languages if code not in WITHOUT_STRINGS), theirs) if stock else 0
-    own, other = [first], []
-    for number in range(runs):
-        if number:
-            own.append(run(ours, site))
-        if stock:
-            other.append(run(theirs, work / f"{case.name}-stock-site"))
-    return Measured(case, len(languages), pages, own, stock_pages, other)
+    return Measured(case, len(languages), pages, [first], stock_pages, [run(theirs, work / f"{case.name}-stock-site")] if stock else [])
+
+
+def again(measured: Measured, work: Path) -> None:
+    """Build the projects of a case once more."""
+    ours, theirs, site = _folders(measured.case, work)
+    measured.ours.append(run(ours, site))
+    if measured.stock:
+        measured.stock.append(run(theirs, work / f"{measured.case.name}-stock-site"))
+
+
+def _folders(case: Case, work: Path) -> tuple[Path, Path, Path]:
+    """Where our project, stock's and our site stand."""
+    return work / f"{case.name}-ours", work / f"{case.name}-stock", work / f"{case.name}-site"
 
 
 def table(results: Iterable[Measured]) -> Iterator[str]:
@@ -117,17 +124,21 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--work", type=Path, help="a new folder for projects and sites, which stay there (default: one that goes)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write every run there")
     options = parser.parse_args(arguments)
+    cases = [case for case in CASES if not options.case or case.name in options.case]
     results: list[Measured] = []
-    with _folder(options.work) as work:
-        for case in CASES:
-            if options.case and case.name not in options.case:
-                continue
-            try:
-                results.append(measure(case, options.runs, work.resolve(), stock=not options.no_stock))
-            except subprocess.CalledProcessError as error:
-                print(f"error: {case.title} could not be built: {error.output}", file=sys.stderr)
-                return 1
-            print(f"{case.title}: {len(results[-1].ours)} runs, median {_wall(results[-1].ours):.1f} s", file=sys.stderr, flush=True)
+    with _folder(options.work) as named:
+        work = named.resolve()
+        for number in range(options.runs):  # All cases in turn, so that whatever else the machine does hits all alike.
+            for place, case in enumerate(cases):
+                try:
+                    if number:
+                        again(results[place], work)
+                    else:
+                        results.append(begin(case, work, stock=not options.no_stock))
+                except subprocess.CalledProcessError as error:
+                    print(f"error: {case.title} could not be built: {error.output}", file=sys.stderr)
+                    return 1
+                print(f"run {number + 1}, {case.title}: {results[place].ours[-1].wall:.1f} s", file=sys.stderr, flush=True)
     print("\n".join([*table(results), "", *conclusions(results)]))
     if options.json:
         options.json.write_text(json.dumps([each.as_json() for each in results], indent=1) + "\n", encoding="utf-8")
