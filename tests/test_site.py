@@ -67,9 +67,19 @@ def test_every_internal_link_and_anchor_resolves(site: Path, trees: dict, anchor
     assert broken == []
 
 
-def test_html_is_sound(pages: dict[str, str]) -> None:
+def in_turn(path: str, addresses: list[str]) -> bool:
+    """Whether a page is the one of its address that the short run reads: the languages take turns, so that each address is read in one."""
+    language, _, address = path.partition("/")
+    return language not in LANGUAGES or LANGUAGES[addresses.index(address) % len(LANGUAGES)] == language
+
+
+@pytest.mark.parametrize("whole", [False, pytest.param(True, marks=pytest.mark.long)], ids=["one language of each page", "all"])
+def test_html_is_sound(pages: dict[str, str], whole: bool) -> None:
     faults = {}
-    for path, text in pages.items():
+    addresses = sorted({path.partition("/")[2] for path in pages})
+    chosen = {path: text for path, text in pages.items() if whole or in_turn(path, addresses)}
+    assert len(chosen) > len(pages) / 4
+    for path, text in chosen.items():
         parser = html5lib.HTMLParser(strict=False)
         parser.parse(text)
         if parser.errors:
