@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
-from typing import Callable, Iterator
+from typing import Any, Callable, Container, Iterable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
@@ -30,6 +30,11 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 
 LANGUAGES = ("en", "fr", "de")
 """Languages that are translated as a whole, and held to it; `test_languages.py` tests those that are not."""
+
+
+def some(short: Container[tuple[Any, ...]], every: Iterable[tuple[Any, ...]]) -> list[Any]:
+    """Parameters of which the short run takes some, and the long one all."""
+    return [each if each in short else pytest.param(*each, marks=pytest.mark.long) for each in every]
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from typing import Callable
 import pytest
 from playwright.sync_api import Browser, Page
 
-from conftest import LANGUAGES, PROJECT
+from conftest import LANGUAGES, PROJECT, some
 from publisher.accessibility import SIDEWAYS, Accessibility
 from publisher.load import load
 from tools.accessibility import sample
@@ -39,9 +39,7 @@ SHORT = {("en", "light", 1280), ("fr", "light", 360), ("de", "dark", 360)}
 """Windows of the short run: one for every language, and with it for every kind of page. The long run has all."""
 
 
-@pytest.mark.parametrize("language, scheme, width", [
-    pytest.param(*each, marks=() if each in SHORT else pytest.mark.long) for each in itertools.product(LANGUAGES, SCHEMES, WIDTHS)
-])
+@pytest.mark.parametrize("language, scheme, width", some(SHORT, itertools.product(LANGUAGES, SCHEMES, WIDTHS)))
 def test_axe_finds_nothing(looked: Looked, language: str, scheme: str, width: int) -> None:
     assert looked(language, scheme, width) == []
 

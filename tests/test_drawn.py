@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,14 @@ from axe_playwright_python.sync_playwright import Axe
 from lxml import html as lxml_html
 from playwright.sync_api import Browser, Page
 
-from conftest import LANGUAGES, PROJECT
+from conftest import LANGUAGES, PROJECT, some
 from publisher.load import load
-from tools.audit import OPTIONS
+from tools.audit import OPTIONS, SCHEMES, WIDTHS
 
 PLACES = {"incidents/#network-picture": ".network .drawing a", "guide/how-the-eu-reacts/": ".path .drawing g:has(> rect)"}
 """Page of each picture, and what holds a box and its words."""
+OPENED = ("incidents/", *PLACES)
+"""Where a table can be opened."""
 SPACING = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }"
 """WCAG 1.4.12."""
 OUTSIDE = """([selector]) => {
@@ -72,8 +75,9 @@ def test_the_network_is_light(site: Path, file: str, most: int) -> None:
     assert len(gzip.compress((site / file).read_bytes(), 9)) < most
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("width", [320, 360, 700, 1280])
+@pytest.mark.parametrize("width, language", some(
+    {(320, "fr"), (320, "de"), (360, "en"), (700, "en"), (1280, "de")}, product([320, 360, 700, 1280], LANGUAGES),
+))
 def test_words_stay_in_their_boxes(browser: Browser, address: str, language: str, width: int) -> None:
     opened = browser.new_context(viewport={"width": width, "height": 800}, bypass_csp=True)
     seen = opened.new_page()
@@ -89,10 +93,9 @@ def test_words_stay_in_their_boxes(browser: Browser, address: str, language: str
     assert found == []
 
 
-@pytest.mark.parametrize(("width", "scheme"), [
-    (360, "dark"), (1280, "light"), *(pytest.param(*each, marks=pytest.mark.long) for each in ((360, "light"), (1280, "dark"))),
-])
-@pytest.mark.parametrize("place", ["incidents/", *PLACES])
+@pytest.mark.parametrize("place, width, scheme", some(
+    {(place, *((360, "dark"), (1280, "light"))[number % 2]) for number, place in enumerate(OPENED)}, product(OPENED, WIDTHS, SCHEMES),
+))
 def test_axe_finds_nothing_with_the_table_open(browser: Browser, address: str, place: str, scheme: str, width: int) -> None:
     opened = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
     seen = opened.new_page()

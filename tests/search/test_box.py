@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+from itertools import product
 from pathlib import Path
 from typing import Iterator
 from xml.etree import ElementTree
@@ -12,8 +13,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from conftest import LANGUAGES, PROJECT
-from tools.audit import OPTIONS, served, window
+from conftest import LANGUAGES, PROJECT, some
+from tools.audit import OPTIONS, SCHEMES, served, window
 
 BYTES = 40_000
 """Of everything that a search loads until its hits are shown, gzip."""
@@ -196,8 +197,7 @@ def test_it_works_below_any_path(page: Page, site: Path, tmp_path: Path) -> None
         assert page.url.startswith(f"{address}some/path/en/") and page.locator("h1").is_visible()
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width, scheme", some({(320, "dark"), (1280, "light")}, product([320, 1280], SCHEMES)))
 def test_hits_are_accessible_and_fit(browser: Browser, address: str, width: int, scheme: str) -> None:
     """All of axe's rules but one: the interface of this site promises hits that are options with one link each, which that rule
     takes for a control in a control. The link cannot be focused by itself."""
