@@ -9,8 +9,10 @@ from __future__ import annotations
 from contextvars import ContextVar
 from typing import Any, Callable, Mapping, MutableMapping
 
-from jinja2 import Environment, Template
+from jinja2 import Environment, Template, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context
+from markupsafe import Markup, escape
 
 PAGE: ContextVar[Any] = ContextVar("the page being made")
 
@@ -23,10 +25,33 @@ class _Names(Context):
         return function(*arguments, **named)
 
 
+def written(value: Any) -> str:
+    """What a template prints for a value: HTML as it is, all else escaped."""
+    if type(value) is Markup:
+        return value
+    return value.__html__() if type(value) is not str and hasattr(value, "__html__") else escape(value)  # type: ignore[no-any-return]
+
+
+class _Written(CodeGenerator):
+    """The code of templates, in which HTML is printed as it is. Jinja's own would copy it each time, once for every macro that it is in."""
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
+        """The module of a template, which needs to know what is written."""
+        self.writeline(f"from {__name__} import {written.__name__}")
+        super().visit_Template(node, frame)
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write(f"{written.__name__}({finalize.src or ''}")
+
+
 class Renderer(Environment):
     """Jinja for templates that all know the same names: these are not compared anew at each import."""
 
     context_class = _Names
+    code_generator_class = _Written
 
     def make_globals(self, d: Mapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Those of the environment, unless a caller has more."""

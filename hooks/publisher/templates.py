@@ -68,9 +68,9 @@ def environment(folder: Path, view: View, settings: Settings, assets: Assets) ->
 
 
 def keep_compiled(project: Path) -> None:
-    """Keep the code of templates for the next run; it depends on how this module sets them up, and is made again once that changes."""
-    (module,), _ = read_tree(Path(__file__).parent, ".", [Path(__file__).name])
-    PAGES.keep(project, module.text)
+    """Keep the code of templates for the next run; it depends on how they are set up and rendered, and is made again once that changes."""
+    modules, _ = read_tree(Path(__file__).parent, ".", [Path(__file__).name, "rendering.py"])
+    PAGES.keep(project, "".join(module.text for module in modules))
 
 
 class Functions:
