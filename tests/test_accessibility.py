@@ -89,6 +89,7 @@ def test_a_broken_page_is_listed_by_the_statement(site: Path, copy: Path, edit: 
         assert told[2] in words(article) and told[3] not in words(article)
 
 
+@pytest.mark.long
 def test_a_page_that_is_gone_is_named_by_its_address(copy: Path, edit: Edit) -> None:
     def add(text: str) -> str:
         return text[:text.index("faults:")] + "faults:\n" + "".join(

@@ -55,6 +55,7 @@ def test_a_copy_has_as_many_languages_as_asked(count: int, tmp_path: Path) -> No
     assert languages_of(tmp_path / "project") == LANGUAGES[:count]
 
 
+@pytest.mark.long
 def test_a_smaller_project_is_sound(tmp_path: Path) -> None:
     target = tmp_path / "project"
     shrink(target)

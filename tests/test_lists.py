@@ -14,13 +14,13 @@ import pytest
 from lxml import html as lxml_html
 from playwright.sync_api import Browser, Page, expect
 
-from conftest import LANGUAGES, PROJECT, build, copy_project, only
+from conftest import LANGUAGES, PROJECT, build, copy_project, only, some
 from publisher import derive, formats
 from publisher.link import Catalogue
 from publisher.load import load
 from publisher.records import Listing
 from test_speed import SHIFT
-from tools.audit import KINDS
+from tools.audit import KINDS, WIDTHS
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; "
@@ -418,8 +418,7 @@ def test_by_keyboard_alone(page: Page, address: str) -> None:
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("kind", FILTERED)
+@pytest.mark.parametrize("kind, width", some({(kind, WIDTHS[number % 2]) for number, kind in enumerate(FILTERED)}, itertools.product(FILTERED, WIDTHS)))
 def test_controls_are_large_enough_and_nothing_moves(browser: Browser, address: str, kind: str, width: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": 900})
     page = context.new_page()
