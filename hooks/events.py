@@ -331,15 +331,9 @@ def _write_pages(build: Build, site: Site, pages: Iterable[Page], folder: Path) 
 
 def _write(artifacts: Iterable[Artifact], folder: Path) -> None:
     for artifact in artifacts:
-        path = f"{folder}/{artifact.path}"
-        content = artifact.content.encode()  # as the core made it, its line ends too: the catalogue tells sizes and checksums
-        try:
-            file = open(path, "wb")
-        except FileNotFoundError:
-            os.makedirs(os.path.dirname(path), exist_ok=True)
-            file = open(path, "wb")
-        with file:
-            file.write(content)
+        path = folder / artifact.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(artifact.content, encoding="utf-8", newline="")  # as the core made it: the catalogue tells sizes and checksums
 
 
 # -- the folder of the site ---------------------------------------------------------------------------------

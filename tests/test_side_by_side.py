@@ -21,6 +21,7 @@ from publisher.load import draft
 from publisher.settings import Settings
 from test_builds import Edit
 
+
 def each(work: Callable[[Any], Any], pieces: list[Any], count: int) -> list[Any]:
     with Team(work, pieces, count) as team:
         return team.results()

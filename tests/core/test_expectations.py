@@ -15,6 +15,7 @@ from publisher.load import load
 from publisher.link import Catalogue
 from publisher.read import Document
 
+
 @cache
 def real() -> Catalogue:
     return load(PROJECT, LANGUAGES).catalogue

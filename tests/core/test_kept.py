@@ -158,17 +158,37 @@ def test_where_nothing_can_be_written_nothing_is(alone: None, tmp_path: Path) ->
     assert not recall(tmp_path).exists()
 
 
+CHANGES = (
+    ("data/terms/incident.yml", lambda text: text.replace("definition: ", "definition: An event that's odd. ", 1), "data/terms/incident.yml:"),
+    ("docs/fr/guide/norms.md", lambda text: text.replace("{{ ", "{{ no", 1), "docs/fr/guide/norms.md:"),
+    ("overrides/blocks/a-z.jinja", lambda text: text + "{{ 1 // 0 }}\n", "docs/en/a-z/index.md:"),
+    ("data/listings/gao-qiang.yml", lambda text: text + "unknown: x\n", "data/listings/gao-qiang.yml:"),
+)
+"""Changed files, how, and where the check then finds fault."""
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("path, how, place", CHANGES, ids=[path for path, _, _ in CHANGES])
+def test_each_change_is_seen_and_mended_by_itself(copy: Path, edit: Edit, path: str, how: Callable[[str], str], place: str) -> None:
+    """The same check after a change, beside one that remembers nothing, and after it was taken back."""
+    sound = check(copy)
+    assert sound.returncode == 0, sound.stderr
+    before = (copy / path).read_text(encoding="utf-8")
+    edit(path, how)
+    found = check(copy)
+    assert found.returncode == 1 and place in found.stderr
+    remembered_nothing(copy)
+    assert check(copy).stderr == found.stderr
+    (copy / path).write_text(before, encoding="utf-8")
+    assert (again := check(copy)).returncode == 0 and again.stdout == sound.stdout
+
+
 def test_what_changes_is_seen_and_what_is_mended_is_sound(copy: Path, edit: Edit) -> None:
     """As an editor goes on, one change after the other: what a check finds that remembers is what one finds that remembers nothing."""
     sound = check(copy)
     assert sound.returncode == 0, sound.stderr
     before = {}
-    for path, how, place in (
-        ("data/terms/incident.yml", lambda text: text.replace("definition: ", "definition: An event that's odd. ", 1), "data/terms/incident.yml:"),
-        ("docs/fr/guide/norms.md", lambda text: text.replace("{{ ", "{{ no", 1), "docs/fr/guide/norms.md:"),
-        ("overrides/blocks/a-z.jinja", lambda text: text + "{{ 1 // 0 }}\n", "docs/en/a-z/index.md:"),
-        ("data/listings/gao-qiang.yml", lambda text: text + "unknown: x\n", "data/listings/gao-qiang.yml:"),
-    ):
+    for path, how, place in CHANGES:
         before[path] = (copy / path).read_text(encoding="utf-8")
         edit(path, how)
         found = check(copy)

@@ -39,26 +39,26 @@ class Measured:
 
 def begin(case: Case, work: Path, *, stock: bool = True) -> Measured:
     """Write a case's projects below a folder and build each once."""
-    ours, theirs, site = _folders(case, work)
+    ours, theirs, site, stock_site = _folders(case, work)
     case.write(ours)
     languages = languages_of(ours)
     first = run(ours, site)
     pages = sum(1 for language in languages for _ in (site / language).rglob("index.html"))
     stock_pages = write_stock(site, tuple(code for code in languages if code not in WITHOUT_STRINGS), theirs) if stock else 0
-    return Measured(case, len(languages), pages, [first], stock_pages, [run(theirs, work / f"{case.name}-stock-site")] if stock else [])
+    return Measured(case, len(languages), pages, [first], stock_pages, [run(theirs, stock_site)] if stock else [])
 
 
 def again(measured: Measured, work: Path) -> None:
     """Build the projects of a case once more."""
-    ours, theirs, site = _folders(measured.case, work)
+    ours, theirs, site, stock_site = _folders(measured.case, work)
     measured.ours.append(run(ours, site))
     if measured.stock:
-        measured.stock.append(run(theirs, work / f"{measured.case.name}-stock-site"))
+        measured.stock.append(run(theirs, stock_site))
 
 
-def _folders(case: Case, work: Path) -> tuple[Path, Path, Path]:
-    """Where our project, stock's and our site stand."""
-    return work / f"{case.name}-ours", work / f"{case.name}-stock", work / f"{case.name}-site"
+def _folders(case: Case, work: Path) -> tuple[Path, Path, Path, Path]:
+    """Where our project and stock's stand, and the sites made of them."""
+    return work / f"{case.name}-ours", work / f"{case.name}-stock", work / f"{case.name}-site", work / f"{case.name}-stock-site"
 
 
 def table(results: Iterable[Measured]) -> Iterator[str]:
