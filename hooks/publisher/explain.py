@@ -6,27 +6,31 @@ The disclosure is HTML's own popover: it works by keyboard and pointer, closes w
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import Mapping
+from dataclasses import dataclass, field
+from typing import Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
 from .localise import Local, View
 
-_TOKEN = re.compile(r"<(/?)([a-zA-Z0-9]*)([^>]*)>|[^<]+")
-"""A tag, with its parts, or words."""
+_TOKEN = re.compile(r"<(?:(?:(a|button|code|dt|h[1-6]|pre|script|summary|svg|table)\b.*?</\1|(/?)([a-zA-Z0-9]*)([^>]*))>\s*)|[^<]+", re.DOTALL)
+"""An element in which no term is explained and no other of its kind stands, as a whole; a tag, with its parts; or words."""
 _READING = {"p", "li", "dd"}
 """Elements whose text is read as sentences; terms are explained only in them, and not in another language's words."""
-_NOT_WITHIN = {"a", "dt", "button", "summary", "code", "pre", "svg", "script", "table", "nav", "blockquote", "details", "dialog", "h1", "h2", "h3", "h4", "h5", "h6"}
+_NOT_WITHIN = {"nav", "blockquote", "details", "dialog"}
+"""Elements that have others of their kind or of these within them, in which no term is explained either."""
 _VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _LAST_WORD = re.compile(r"((?:.*\s)?)(\S+)", re.DOTALL)
 _CLINGING, _GLUE = frozenset(".,;:!?)]»“”…"), "\u2060"
 """Signs that may not begin a line, and the word joiner that holds them to the button before."""
 _WORD = re.compile(r"(?<![\w-])(?:\w+|[^\w\s])")
 """Where a term can begin, and the letters by which it is looked up there."""
+_SPACE, _NO_MORE = re.compile(r"\s+"), re.compile(r"(?![\w-])")
+"""What follows a word of a name, and its last."""
 _ENDINGS = {"en": ("s", "es"), "fr": ("s", "x", "e", "es"), "de": ("s", "es", "n", "en", "e", "er", "em")}
 """Endings under which a word of a term is still recognised; other languages match exactly."""
+_Forms = tuple[tuple[str, ...], ...]
+"""A name: for each of its words, how it may be written."""
 
 
 @dataclass(frozen=True)
@@ -35,8 +39,12 @@ class Explainer:
     costs the same however many there are."""
 
     view: View
-    starts: Mapping[str, list[tuple[str, Local]]]
-    """Patterns of the names that can begin with a word, each with its term, in the order in which they are tried."""
+    starts: Mapping[str, list[tuple[_Forms, Local]]]
+    """The names that can begin with a word, each with its term, in the order in which they are tried."""
+    _known: dict[str, Sequence[tuple[int, int, Local]]] = field(default_factory=dict, compare=False, repr=False)
+    """What has been found in a text."""
+    _told: dict[tuple[str, str], str] = field(default_factory=dict, compare=False, repr=False)
+    """The explanation of a term, by its id and the link to the glossary."""
 
     @classmethod
     def of(cls, view: View) -> Explainer:
@@ -45,11 +53,11 @@ class Explainer:
             (name, term) for term in view.records("terms") if view.language not in term.model.ordinary_in
             for each in (term.model.name, term.model.short or {}) if (name := each.get(view.language))
         ]
-        starts: dict[str, list[tuple[re.Pattern[str], Local]]] = {}
+        starts: dict[str, list[tuple[_Forms, Local]]] = {}
         for name, term in sorted(names, key=lambda entry: (-len(entry[0]), entry[0])):
-            pattern = rf"{_form(name, view.language)}(?![\w-])"
-            for start in _starts(name, view.language):
-                starts.setdefault(start, []).append((pattern, term))
+            forms = _forms(name, view.language)
+            for start in {_WORD.match(form)[0] for form in forms[0]}:  # type: ignore[index]
+                starts.setdefault(start, []).append((forms, term))
         return cls(view, starts)
 
     def explain(self, body: str, glossary: str) -> str:
@@ -58,51 +66,50 @@ class Explainer:
             return body
         found: dict[str, Local] = {}
         out: list[str] = []
+        done = 0
         stack = [("", False, False)]  # open elements, each with its name, whether sentences are read in it, whether nothing is explained
         reading, barred = False, False
         for match in _TOKEN.finditer(body):
-            token = match[0]
-            closing, name, rest = match.groups()
-            if name is None:
-                out.append(self._mark(token, found) if reading and not barred else token)
+            whole, closing, name, rest = match.groups()
+            if whole:
                 continue
-            out.append(token)
-            if closing:
+            if name is None:
+                for start, end, term in self._terms(match[0]) if reading and not barred else ():
+                    if term.id not in found:
+                        found[term.id] = term
+                        start, end = match.start() + start, match.start() + end
+                        out += [body[done:start], _button(term.id, body[start:end], body[end:end + 1])]
+                        done = end
+            elif closing:
                 while len(stack) > 1 and stack.pop()[0] != name:
                     pass
                 _, reading, barred = stack[-1]
             elif name and name not in _VOID and not rest.endswith("/"):
                 reading, barred = reading or name in _READING, barred or name in _NOT_WITHIN or " lang=" in rest
                 stack.append((name, reading, barred))
-        return "".join(out) + "".join(self._explanation(term, glossary) for term in found.values())
+        return "".join([*out, body[done:], *(self._explanation(term, glossary) for term in found.values())])
 
-    def _mark(self, text: str, found: dict[str, Local]) -> str:
-        if self.starts.keys().isdisjoint(_WORD.findall(text)):
-            return text
-        out: list[str] = []
+    def _terms(self, text: str) -> Sequence[tuple[int, int, Local]]:
+        """The terms in a text: where each begins and ends. Most texts stand on several pages."""
+        if (known := self._known.get(text)) is None:
+            known = self._known[text] = [] if self.starts.keys().isdisjoint(_WORD.findall(text)) else list(self._found(text))
+        return known
+
+    def _found(self, text: str) -> Iterator[tuple[int, int, Local]]:
         done = 0
         for word in _WORD.finditer(text):
-            for pattern, term in self.starts.get(word[0], ()) if word.start() >= done else ():
-                if match := _compiled(pattern).match(text, word.start()):
-                    if term.id not in found:
-                        found[term.id] = term
-                        out += [text[done:match.start()], _button(term.id, match[0], text[match.end():match.end() + 1])]
-                    else:
-                        out.append(text[done:match.end()])
-                    done = match.end()
+            for forms, term in self.starts.get(word[0], ()) if word.start() >= done else ():
+                if end := _end(forms, text, word.start()):
+                    done = end
+                    yield word.start(), end, term
                     break
-        return "".join([*out, text[done:]])
 
     def _explanation(self, term: Local, glossary: str) -> str:
-        return str(
-            Markup('<div popover id="term-{}" class="explanation"><p><strong>{}</strong> {}</p><p><a href="{}#{}">{}</a></p></div>').format(
-                term.id, term.title, term.definition, glossary, term.id, self.view.message("explain.more"),
-            )
-        )
-
-
-_compiled = lru_cache(maxsize=4096)(re.compile)
-"""A pattern, compiled when a text has a word with which it can begin."""
+        if (known := self._told.get((term.id, glossary))) is None:
+            known = self._told[term.id, glossary] = Markup(
+                '<div popover id="term-{}" class="explanation"><p><strong>{}</strong> {}</p><p><a href="{}#{}">{}</a></p></div>'
+            ).format(term.id, term.title, term.definition, glossary, term.id, self.view.message("explain.more"))
+        return known
 
 
 def _button(term: str, words: str, after: str) -> str:
@@ -118,21 +125,22 @@ def _endings(word: str, language: str) -> tuple[str, ...]:
     return _ENDINGS.get(language, ()) if word[-1:].isalpha() and len(word) > 3 else ()
 
 
-def _form(name: str, language: str) -> str:
-    """A pattern for a name: any space between its words, either case at its start, the usual endings."""
-    words = [re.escape(word) + (f"(?:{'|'.join(endings)})?" if (endings := _endings(word, language)) else "") for word in name.split()]
-    first = words[0]
-    if _either_case(name):
-        words[0] = f"[{first[0].lower()}{first[0].upper()}]{first[1:]}"
-    return r"\s+".join(words)
+def _forms(name: str, language: str) -> _Forms:
+    """A name in all its forms: either case at its start, the usual endings."""
+    first, *others = [(word, *(word + ending for ending in _endings(word, language))) for word in name.split()]
+    return (tuple(case(form[0]) + form[1:] for form in first for case in (str.lower, str.upper)) if _either_case(name) else first, *others)
+
+
+def _end(forms: _Forms, text: str, place: int) -> int | None:
+    """Where a name ends that begins at a place of a text; None if it does not stand there."""
+    for number, of_word in enumerate(forms, 1):
+        after = _SPACE if number < len(forms) else _NO_MORE
+        match = next((match for form in of_word if text.startswith(form, place) and (match := after.match(text, place + len(form)))), None)
+        if match is None:
+            return None
+        place = match.end()
+    return place
 
 
 def _either_case(name: str) -> bool:
     return name[:1].isalpha() and name[1:2].islower()
-
-
-def _starts(name: str, language: str) -> set[str]:
-    """What `_WORD` finds where the name begins in a text: its first letters, up to a hyphen, or its first word with each ending."""
-    first, start = name.split()[0], _WORD.match(name)[0]  # type: ignore[index]
-    starts = {start} if start != first else {first, *(first + ending for ending in _endings(first, language))}
-    return starts | {case(each[0]) + each[1:] for each in starts for case in (str.lower, str.upper)} if _either_case(name) else starts
