@@ -90,19 +90,19 @@ class Analyser:
         return self.rules is not None and self.rules.links is not None
 
     def words(self, text: str) -> list[str]:
-        """The folded words of a text, in its order."""
-        if text not in self._read:
-            self._read[text] = [self.fold(word) for word in _WORD.findall(unicodedata.normalize("NFC", text))]
-        return self._read[text]
+        """The words of a text in its order, folded: without case, accents and ligatures, but for letters that the stemmer needs.
+
+        `Maßnahmen` is `massnahmen`.
+        """
+        if (known := self._read.get(text)) is None:
+            kept = self.rules.kept if self.rules else ""
+            words = map(str.lower, _WORD.findall(unicodedata.normalize("NFC", text)))
+            known = self._read[text] = [word if word.isascii() else _fold(word, kept) for word in words]
+        return known
 
     def knowing(self, parts: Iterable[str]) -> Analyser:
         """The same analyser with words that compounds are made of."""
         return replace(self, parts=frozenset(parts))
-
-    def fold(self, word: str) -> str:
-        """A word without case, accents and ligatures, but for letters that the stemmer needs: `Maßnahmen` is `massnahmen`."""
-        word = word.lower()
-        return word if word.isascii() else _fold(word, self.rules.kept if self.rules else "")
 
     def root(self, word: str) -> str:
         """The term of a folded word: its stem, without accents. A word with digits, or of another script, stays as it is."""
@@ -111,7 +111,7 @@ class Analyser:
         return self._roots[word]
 
     def _stemmed(self, word: str) -> str:
-        if self.rules is None or len(word) < 3 or any(map(str.isdigit, word)) or _HAN.search(word):
+        if self.rules is None or len(word) < 3 or not word.isalpha() and any(map(str.isdigit, word)) or not word.isascii() and _HAN.search(word):
             return _fold(word, "")
         for pattern, ending in self._endings:
             word = pattern.sub(ending, word)
@@ -187,7 +187,7 @@ class Analyser:
     @cached_property
     def _stemmer(self) -> Any:
         assert self.rules is not None
-        return Stemmer.Stemmer(self.rules.stemmer)
+        return Stemmer.Stemmer(self.rules.stemmer, 0)  # It need not keep what is kept here.
 
 
 def is_word(word: str) -> bool:
