@@ -52,7 +52,7 @@ from publisher.site import Page, Site
 from publisher.templates import keep_compiled
 from side_by_side import Apart, SideBySide, build_alone, parts
 from status_line import StatusLine, summary as done
-from virtual_files import RecordPage, file_of, is_published, is_script, place, static_content, virtual_file
+from virtual_files import RecordFile, file_of, is_published, is_script, place, record_file, static_content
 
 log = logging.getLogger("mkdocs.publisher")
 BEFORE_I18N, AFTER_I18N = -50, -200
@@ -182,7 +182,7 @@ def _placed(files: Files, config: MkDocsConfig) -> Files:
             place(file, page, config)
     for page in site.pages.values():
         if page.record is not None:
-            files.append(virtual_file(page, config))
+            files.append(record_file(page, config))
     if _sources is not None:
         _sources.take(site.language, files)
         return Files(file for file in files if file.url == f"{site.language}/")  # mkdocs-static-i18n warns when there is no home page
@@ -195,26 +195,24 @@ on_files = CombinedEvent(_of_this_language, _placed)
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
     """From here on MkDocs writes pages. Those of records, which links had to find until now, are made apart."""
     if not _live:
-        for file in files.documentation_pages():
-            if isinstance(file.page, RecordPage):
+        for file in list(files):
+            if isinstance(file, RecordFile):
                 files.remove(file)
 
 
 def on_page_markdown(markdown: str, page: HostPage, config: MkDocsConfig, files: Files) -> str:
-    """Markdown with its template calls answered; nothing for a record's page."""
+    """Markdown with its template calls answered."""
     if _live:
         return ""
     ours = _page(page, config)
     page.title = str(ours.title)
-    if ours.prose is None:
-        return ""
     assert _build is not None
     return _build.publisher.answer(ours).markdown
 
 
 def on_page_content(html: str, page: HostPage, config: MkDocsConfig, files: Files) -> str:
     """The finished body of a Markdown page."""
-    if _live or isinstance(page, RecordPage):
+    if _live:
         return ""
     ours = _page(page, config)
     assert _build is not None

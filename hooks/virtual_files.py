@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import fnmatch
 import posixpath
+from typing import cast
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.pages import Page as HostPage
+from mkdocs.structure.files import File, InclusionLevel
 
 from publisher.site import Page
 from publisher.tightening import tight_script
@@ -22,25 +22,32 @@ NOT_PUBLISHED = ("assets/javascripts/*", "assets/images/*", "assets/stylesheets/
 SCRIPTS = "assets/*.js"
 
 
-class RecordPage(HostPage):
-    """A page without Markdown: there is nothing to read, and no Markdown converter to set up for each of hundreds of pages."""
+class RecordFile(File):
+    """A file without content for a page that is made from a record. Links find it; to MkDocs it is no page to be read and built,
+    with events of its own, of which there would be hundreds."""
 
-    def read_source(self, config: MkDocsConfig) -> None:
-        self.markdown = ""
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        self.content, self.present_anchor_ids = "", set()
+    def is_documentation_page(self) -> bool:
+        return False
 
 
-def virtual_file(page: Page, config: MkDocsConfig) -> File:
-    """A file without content for a page that is made from a record; the page's HTML comes later, by event."""
+class _NoPage:
+    """What MkDocs asks of a page that is linked to: no anchor is known to it."""
+
+    present_anchor_ids: frozenset[str] = frozenset()
+
+
+_NO_PAGE = _NoPage()
+
+
+def record_file(page: Page, config: MkDocsConfig) -> RecordFile:
+    """The file of a record's page, at its address."""
     source = f"{page.language}/{page.address.strip('/')}.md"
-    file = File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+    file = cast(RecordFile, RecordFile.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV))
     place(file, page, config)
     file.locale = file.locale_alternate_of = file.localization = page.language
     file.norm_src_uri = source.removeprefix(f"{page.language}/")
     file.alternates = {page.language: file}
-    RecordPage(None, file, config)
+    file.page = _NO_PAGE  # type: ignore[assignment]
     return file
 
 

@@ -14,7 +14,7 @@ from mkdocs.structure.pages import Page as HostPage
 
 from publisher.diagnostics import Diagnostic
 from publisher.site import Page
-from virtual_files import RecordPage, static_content
+from virtual_files import RecordFile, static_content
 
 from .faults import Warned
 
@@ -34,7 +34,7 @@ class Host:
         """Keep the files of a language, each at its place."""
         set_exclusions(files, self._config)
         self._files[language] = files
-        self._static |= {file.dest_uri: file for file in files if not file.is_documentation_page() and file.inclusion.is_included()}
+        self._static |= {file.dest_uri: file for file in files if not isinstance(file, RecordFile) and not file.is_documentation_page() and file.inclusion.is_included()}
 
     def static(self, path: str) -> bytes | None:
         """A file that is copied as it is, or nearly so; none if there is none at this path below the site's root."""
@@ -66,8 +66,6 @@ class Host:
         files = self._files[language]
         with _Warnings() as told:
             for file in files.documentation_pages():
-                if isinstance(file.page, RecordPage):
-                    file.page.render(self._config, files)
                 if file.page is not None:
                     file.page.validate_anchor_links(files=files, log_level=self._config.validation.links.anchors)
         return [*self._diagnostics(told.messages)]
