@@ -14,6 +14,7 @@ all events repeat for each language. The site is built in a folder beside and mo
 from __future__ import annotations
 
 import errno
+import gc
 import logging
 import os
 import shutil
@@ -46,9 +47,10 @@ from publisher.documents import document
 from publisher.edition import Edition
 from publisher.editing.ids import ids_file
 from publisher.forked import processes
+from publisher.page import Page
 from publisher.publisher import Publisher
 from publisher.settings import Settings
-from publisher.site import Page, Site
+from publisher.site import Site
 from publisher.templates import keep_compiled
 from side_by_side import Apart, SideBySide, build_alone, parts
 from status_line import StatusLine, summary as done
@@ -59,6 +61,8 @@ BEFORE_I18N, AFTER_I18N = -50, -200
 """mkdocs-static-i18n answers events at priority -100; these come before and after it."""
 OF_THE_SYSTEM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.EMFILE, errno.ENFILE, errno.ENOMEM)
 """Errors that a program cannot mend: no room, no right, no such device any more."""
+_COLLECT_AFTER = 100_000
+"""Objects more than before after which Python looks for those that nobody needs: a build keeps nearly all that it makes, and goes through it in vain."""
 SOME_PAGES = 60
 """Pages of records that are made in one go: few enough for all processes to end at about the same time."""
 THEME_STYLES = ("assets/stylesheets/main.*.min.css", "assets/stylesheets/palette.*.min.css")
@@ -93,6 +97,7 @@ _sources: Sources | None = None
 def on_startup(command: str, dirty: bool) -> None:
     global _serving, _live
     _serving = command == "serve"
+    gc.set_threshold(_COLLECT_AFTER)
     options = click.get_current_context(silent=True)
     _live = _serving and bool(options and options.params.get("livereload"))
 

@@ -14,7 +14,7 @@ from typing import cast
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 
-from publisher.site import Page
+from publisher.page import Page
 from publisher.tightening import tight_script
 
 NOT_PUBLISHED = ("assets/javascripts/*", "assets/images/*", "assets/stylesheets/*", "styles/*", "search/*", "*.map", "*.jinja")

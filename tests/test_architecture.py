@@ -16,9 +16,9 @@ ORDER = (
     "artifact", "diagnostics", "reporting", "console", "forked", "settings", "security", "legible", "unseen", "remember", "read", "parse", "records", "fields", "structure",
     "new_record", "link", "record_files", "strays", "expectations", "site_facts", "accessibility", "check", "derive", "cross_check", "history",
     "timeline", "chronicle", "pictures", "eurlex", "reachability", "formats", "collation", "languages", "plurals", "messages",
-    "notices", "translations", "word_by_word", "new_language", "localise", "marking", "deltas", "addresses", "styles",
-    "tightening", "assets", "calls", "compiled", "rendering", "templates", "forbidden", "bounds", "prose", "coverage", "published", "wording", "ahead", "load", "renaming",
-    "due", "freshness", "differences", "progress", "board", "mixed", "stale_notes", "navigation", "explain", "tables",
+    "notices", "navigation", "translations", "word_by_word", "new_language", "localise", "marking", "deltas", "addresses", "styles",
+    "tightening", "assets", "calls", "compiled", "rendering", "templates", "forbidden", "bounds", "prose", "page", "coverage", "published", "wording", "ahead", "load", "renaming",
+    "due", "freshness", "differences", "progress", "board", "mixed", "stale_notes", "explain", "tables",
     "site", "edition", "search", "feeds", "exports", "editing", "structured_data", "documents", "llms", "moved", "publish", "prepared", "publisher", "checked",
     "commands", "__main__",
 )

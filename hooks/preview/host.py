@@ -13,7 +13,7 @@ from mkdocs.structure.files import File, Files, set_exclusions
 from mkdocs.structure.pages import Page as HostPage
 
 from publisher.diagnostics import Diagnostic
-from publisher.site import Page
+from publisher.page import Page
 from virtual_files import RecordFile, static_content
 
 from .faults import Warned

@@ -11,7 +11,7 @@ from publisher.diagnostics import Diagnostic
 from publisher.documents import document
 from publisher.publisher import Published
 from publisher.search.files import FOLDER as SEARCH
-from publisher.site import Page
+from publisher.page import Page
 
 from .host import Host
 

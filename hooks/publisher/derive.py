@@ -11,6 +11,9 @@ from .link import Catalogue
 from .records import Act, Listing, Record, Round, Source
 from .records.values import PartialDate
 
+_CITING = ("points", "facts", "in_practice", "instruments", "examples", "agreed_lists", "unknown", "attributions", "changes", "meetings")
+"""Fields whose parts have sources of their own, in the order of a page."""
+
 
 @dataclass(frozen=True)
 class Totals:
@@ -76,6 +79,12 @@ def checks(catalogue: Catalogue) -> tuple[datetime.date, datetime.date]:
     """Day of the oldest and of the newest check of a source: how old what we say may be."""
     days = [source.checked for source in cast("list[Source]", list(catalogue["sources"].values()))]
     return min(days), max(days)
+
+
+def cited(record: Record) -> tuple[str, ...]:
+    """Ids of the sources that a record rests on: its own, then those of its statements as they follow each other on its page."""
+    parts = [part for name in _CITING if name in type(record).model_fields for part in getattr(record, name) or ()]
+    return tuple(dict.fromkeys([*record.sources, *(source for part in parts for source in part.sources)]))
 
 
 def main_date(record: object) -> PartialDate | datetime.date | None:

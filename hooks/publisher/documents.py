@@ -9,8 +9,9 @@ from markupsafe import Markup
 
 from . import formats, navigation
 from .marking import tokens
+from .page import Page
 from .rendering import render
-from .site import Page, Site
+from .site import Site
 from .structured_data import json_ld
 
 _OPEN = re.compile(r"<h([23])\b")
@@ -50,13 +51,12 @@ def headings(body: str, page: str, language: str) -> list[Heading]:
 
 def document(site: Site, page: Page, body: str) -> str:
     """The whole HTML document of a page."""
+    entry = navigation.entry_of(page.section)
     return render(site.env.get_template("layout/page.jinja"), page, dict(
         body=Markup(body),
         headings=headings(body, page.language, page.prose.language if page.prose else page.language),
-        menu=navigation.MENU,
-        entry=navigation.entry_of(page.section),
-        siblings=site.siblings(page),
-        footer=[site.pages[address] for address in navigation.FOOTER if address in site.pages],
+        entry=entry,
+        siblings=site.pages_of(entry) if entry else [],
         breadcrumbs=site.breadcrumbs(page),
         neighbours=site.neighbours(page),
         alternates=site.alternates(page),

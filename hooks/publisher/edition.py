@@ -10,10 +10,11 @@ from jinja2 import TemplateSyntaxError
 from .assets import Assets
 from .diagnostics import ANY, Diagnostic, Refused
 from .load import Content
+from .page import Page
 from .progress import by_language
 from .prose import Answered, BlockCall
 from .settings import Settings
-from .site import Page, Site
+from .site import Site
 
 Answers = tuple[dict[str, Answered], list[Diagnostic]]
 """Markdown pages with their template calls answered, by address below the site's root; what could not be answered."""

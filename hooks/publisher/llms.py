@@ -7,8 +7,9 @@ from typing import Iterator, Mapping
 from . import languages, navigation
 from .deltas.markdown import escaped
 from .localise import SOURCE_LANGUAGE
+from .page import Page
 from .settings import Settings
-from .site import Page, Site
+from .site import Site
 
 
 def llms_txt(sites: Mapping[str, Site], settings: Settings) -> str:

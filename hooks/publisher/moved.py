@@ -16,9 +16,10 @@ from .artifact import Artifact
 from .exports.publication import FOLDER
 from .link import Catalogue
 from .localise import SOURCE_LANGUAGE
+from .page import Page
 from .rendering import render
 from .settings import Settings
-from .site import Page, Site
+from .site import Site
 
 REDIRECTS = "_redirects"
 

@@ -6,6 +6,7 @@ language and not anew with every page.
 
 from __future__ import annotations
 
+import re
 from contextvars import ContextVar
 from typing import Any, Callable, Mapping, MutableMapping
 
@@ -14,6 +15,8 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+_SIGNS = re.compile("[&<>\"']").search
+"""Whether a text has signs that HTML has another way of writing: most have none."""
 PAGE: ContextVar[Any] = ContextVar("the page being made")
 
 
@@ -27,9 +30,9 @@ class _Names(Context):
 
 def written(value: Any) -> str:
     """What a template prints for a value: HTML as it is, all else escaped."""
-    if type(value) is Markup:
-        return value
-    return value.__html__() if type(value) is not str and hasattr(value, "__html__") else escape(value)  # type: ignore[no-any-return]
+    if type(value) is str:
+        return escape(value) if _SIGNS(value) else value
+    return value if type(value) is Markup else value.__html__() if hasattr(value, "__html__") else escape(value)  # type: ignore[no-any-return]
 
 
 class _Written(CodeGenerator):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Container, Mapping, NamedTuple
+from typing import Any, Container, Mapping
 
 from jinja2 import Template, TemplateNotFound
 from markupsafe import Markup
@@ -24,6 +24,7 @@ from .freshness import Freshness
 from .load import Content
 from .localise import SOURCE_LANGUAGE, Local, Words
 from .mixed import joined, pieces
+from .page import Alternate, Page
 from .prose import Answered, BlockCall, Prose, answer
 from .records import RECORD_TYPES
 from .rendering import render
@@ -33,51 +34,6 @@ from .tables import labelled
 from .templates import environment
 
 DESCRIPTION_LENGTH = 160
-
-
-@dataclass(frozen=True)
-class Page:
-    """One page of one language, before it is rendered."""
-
-    language: str
-    address: str
-    """Below `/<lang>/`, with a slash at the end; empty for the home page."""
-    title: Words
-    description: Words
-    section: str
-    source_path: str
-    """File of the repository that an editor changes to change this page."""
-    sources: tuple[str, ...]
-    modified: str
-    """ISO date of the newest fact or of the front matter."""
-    text_language: str
-    """Language of the page's own texts, of most of them at least."""
-    record: Local | None = None
-    prose: Prose | None = None
-
-    @property
-    def is_fallback(self) -> bool:
-        """True when the page is shown in English for want of a translation; search engines then get the English page alone."""
-        return self.text_language != self.language
-
-    @property
-    def url(self) -> str:
-        """Below the site's root."""
-        return f"{self.language}/{self.address}"
-
-    @property
-    def absolute_links(self) -> bool:
-        """True for a page that is shown at any address, so that relative links would break."""
-        return self.address == "404.html"
-
-
-class Alternate(NamedTuple):
-    """The same page in another language."""
-
-    language: str
-    name: str
-    url: str
-    exists: bool
 
 
 class Site:
@@ -248,10 +204,14 @@ class Site:
 
     # -- how pages stand to each other ------------------------------------------------------------------
 
-    def siblings(self, page: Page) -> list[Page]:
-        """Prose pages of the same menu entry, in their order: the section's own menu."""
-        entry = navigation.entry_of(page.section)
-        return self._section_menus[entry.id] if entry else []
+    def pages_of(self, entry: navigation.Entry) -> list[Page]:
+        """Prose pages of a menu entry, in their order: the section's own menu."""
+        return self._section_menus[entry.id]
+
+    @cached_property
+    def footer(self) -> list[Page]:
+        """The pages that every page's footer leads to."""
+        return [self.pages[address] for address in navigation.FOOTER if address in self.pages]
 
     @cached_property
     def _section_menus(self) -> Mapping[str, list[Page]]:
@@ -279,7 +239,7 @@ class Site:
             before, after = page.record.neighbours()
             return tuple(self.pages.get(record_address(other.model)) if other else None for other in (before, after))  # type: ignore[return-value]
         if page.section == "guide" and page.address.startswith("guide/"):
-            row = [other for other in self.siblings(page) if other.address.startswith("guide/")]
+            row = [other for other in self._section_menus["guide"] if other.address.startswith("guide/")]
             place = row.index(page)
             return (row[place - 1] if place else None, row[place + 1] if place + 1 < len(row) else None)
         return (None, None)

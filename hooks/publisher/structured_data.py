@@ -13,7 +13,8 @@ from markupsafe import Markup
 from . import eurlex
 from .addresses import record_address
 from .localise import Local
-from .site import Page, Site
+from .page import Page
+from .site import Site
 
 Thing = dict[str, Any]
 

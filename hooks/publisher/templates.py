@@ -23,6 +23,7 @@ from .compiled import PAGES
 from .history import history
 from .localise import SOURCE_LANGUAGE, Local, View, Words
 from .marking import brief, like, marked, plain
+from .navigation import MENU
 from .pictures import flow
 from .pictures.axis import Axis
 from .pictures.lanes import Lanes, lanes
@@ -62,7 +63,7 @@ def environment(folder: Path, view: View, settings: Settings, assets: Assets) ->
     env.globals.update(
         {name: getattr(functions, name) for name in dir(functions) if not name.startswith("_")},
         view=view, settings=settings, share_picture=picture, language=view.language, facts=view.facts, catalogue=view.catalogue, derive=derive, plain=plain, marked=marked, like=like,
-        families=Family.__args__, collections=COLLECTIONS, security_policy=POLICY,  # type: ignore[attr-defined]
+        families=Family.__args__, menu=MENU, collections=COLLECTIONS, security_policy=POLICY,  # type: ignore[attr-defined]
     )
     return env
 

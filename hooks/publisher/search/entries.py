@@ -15,9 +15,10 @@ from .. import formats
 from ..addresses import has_page, record_address
 from ..fields import shapes
 from ..localise import Local, View, Words
+from ..page import Page
 from ..records import RECORD_TYPES
 from ..records.values import PartialDate
-from ..site import Page, Site
+from ..site import Site
 from .spellings import spellings
 
 PAGES = "pages"
