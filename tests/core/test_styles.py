@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import material
 import pytest
 
+from publisher import styles
 from publisher.styles import stylesheet, words
+
+SHEETS = tuple(path.read_text(encoding="utf-8") for path in sorted((Path(material.__file__).parent / "templates/assets/stylesheets").glob("*.css")))
 
 
 def kept(theme: str, *sources: str, own: str = "") -> str:
@@ -40,3 +46,14 @@ def test_properties_that_nothing_reads_go_in_every_generation() -> None:
 
 def test_our_own_rules_all_stay_without_their_comments() -> None:
     assert kept("", own="/* why */.mine{a:b}") == ".mine{a:b}"
+
+
+@pytest.mark.parametrize("source", ["", "md-typeset md-header admonition highlight", " ".join(SHEETS)], ids=["nothing", "some", "everything"])
+def test_what_is_told_without_parsing_is_what_the_parser_tells(source: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All sheets of the theme, and what a plain rule may be taken for."""
+    theme = (*SHEETS, '.a{b:"}.c{d:e}"}.f::after{content:".g{h:i}"}', "@media print{.a{b:c}}/* .d{e:f} */.g{h:i}", "@keyframes x{from{a:b}50.5%{c:d}}.e\\:f{g:h}.i{j:url(k.l)}", ".a,p{b:c}#d,.e{f:g}")
+    used = words([source])
+    sooner = stylesheet(theme, (), used)
+    monkeypatch.setattr(styles, "_sifted", lambda sheet, used: sheet)
+    styles._stylesheet.cache_clear()
+    assert stylesheet(theme, (), used) == sooner
