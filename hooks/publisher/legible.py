@@ -26,7 +26,8 @@ _SUSPECT = re.compile(rf"{_OTHER[:-1]}{_MARK[1:]}")
 
 def illegible(text: str) -> tuple[int, str] | None:
     """Where the first such word stands in a text, and what an editor is told of it; None where there is none."""
-    found = _ILLEGIBLE.search(text) if _LONG.search(text) or not text.isascii() and _SUSPECT.search(text) else None
+    long = any(len(line) > LONGEST and _LONG.search(line) for line in text.split("\n"))  # Most lines are shorter than such a word.
+    found = _ILLEGIBLE.search(text) if long or not text.isascii() and _SUSPECT.search(text) else None
     if found is None:
         return None
     if found["long"]:

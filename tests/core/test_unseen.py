@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from publisher.parse import parse
 from publisher.read import Document, read_tree
 from publisher.translations import read_translations
-from publisher.unseen import unseen
+from publisher.unseen import _UNSEEN, unseen
 
 PO = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\nmsgctxt "interface.a"\nmsgid "A"\nmsgstr "%s"\n'
 
@@ -18,6 +19,11 @@ PO = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\nmsgct
 def test_it_is_found(character: str) -> None:
     found = unseen(f"ab{character}c")
     assert found is not None and found[0] == 2 and f"U+{ord(character):04X}" in found[1]
+
+
+def test_every_character_that_is_refused_is_found_alone_and_among_others() -> None:
+    refused = [chr(code) for code in range(sys.maxunicode + 1) if _UNSEEN.match(chr(code))]
+    assert len(refused) > 100_000 and all(unseen(sign) and unseen(f"l’été\u00a0\n{sign}") for sign in refused)
 
 
 @pytest.mark.parametrize("text", ["a\tb\nc", "l’été\u00a0: «\u202foui\u202f»", "Анатолий", "高强", "Σίσυφος", "e\u0301", "\u200d\u200c", "עברית", "🇪🇺"])

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import filterfalse
 
 _SMALL = {
     "fr": "ue union a au aux ce ces cet cette d dans de des du en entre et l la le les leur leurs ou par pour sa ses son sur un une vers".split(),
@@ -26,7 +27,7 @@ _STEM = 3
 def folded(text: str) -> str:
     """Lower case without accents and umlauts, one form of each apostrophe and space."""
     plain = unicodedata.normalize("NFKD", text.lower().replace("ß", "ss").replace("’", "'"))
-    return "".join(sign for sign in plain if not unicodedata.combining(sign))
+    return "".join(filterfalse(unicodedata.combining, plain))
 
 
 @lru_cache(maxsize=None)
