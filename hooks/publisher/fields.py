@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 import collections.abc
 import inspect
-import textwrap
+import sys
 import typing
 from dataclasses import dataclass
 from functools import lru_cache
@@ -51,11 +51,17 @@ def descriptions(model: type[BaseModel]) -> Mapping[str, str]:
     """
     found: dict[str, str] = {}
     for owner in (owner for owner in reversed(model.__mro__) if issubclass(owner, BaseModel) and owner is not BaseModel):
-        body = ast.parse(textwrap.dedent(inspect.getsource(owner))).body[0].body  # type: ignore[attr-defined]
+        body = _classes(owner.__module__)[owner.__name__].body
         for field, below in zip(body, body[1:]):
             if isinstance(field, ast.AnnAssign) and isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant):
                 found[field.target.id] = inspect.cleandoc(str(below.value.value))  # type: ignore[union-attr]
     return found
+
+
+@lru_cache(maxsize=None)
+def _classes(module: str) -> Mapping[str, ast.ClassDef]:
+    """The classes of a module as they are written, by name."""
+    return {each.name: each for each in ast.parse(inspect.getsource(sys.modules[module])).body if isinstance(each, ast.ClassDef)}
 
 
 def shape_of(annotation: Any, many: bool = False) -> Shape:

@@ -22,9 +22,9 @@ LICENSE_ID, LICENSE_NAME = "CC-BY-4.0", "Creative Commons Attribution 4.0 Intern
 """Its name in SPDX's list, and in full."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Publication:
-    """The content, and the site in each language with the source language first."""
+    """The content, and the site in each language with the source language first. One is like no other: what is made of it can be kept."""
 
     content: Content
     sites: Mapping[str, Site]

@@ -8,6 +8,7 @@ table (`listings.changes`) whose rows say in their first columns to which record
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Iterable, Iterator, Mapping, Sequence
 
 from .. import formats
@@ -61,13 +62,15 @@ class _Entry:
     found: _Object
 
 
-def tables(publication: Publication) -> Iterator[Table]:
+@lru_cache(maxsize=1)
+def tables(publication: Publication) -> tuple[Table, ...]:
     """The table of each collection, each followed by those of its lists of parts."""
-    built = tuple(publication.sites)
+    built, found = tuple(publication.sites), []
     for record_type in RECORD_TYPES:
         name = record_type.collection
         entries = [_Entry((), record) for record in publication.records[name]]
-        yield from _tables(name, sentences_of(record_type), published(record_type), entries, (), built)
+        found += _tables(name, sentences_of(record_type), published(record_type), entries, (), built)
+    return tuple(found)
 
 
 def _tables(
