@@ -38,9 +38,25 @@ def test_inflected_and_capitalised_forms_are_recognised() -> None:
 def test_headings_links_tables_and_other_languages_are_left_alone() -> None:
     for body in (
         "<h2>Attribution</h2>", '<p><a href="x">attribution</a></p>', "<table><tr><td><p>attribution</p></td></tr></table>",
+        "<p><svg><g><text>attribution</text></g></svg></p>", "<details><summary>attribution</summary><ul><li>attribution</li></ul><details></details><p>attribution</p></details>",
+        "<blockquote><blockquote></blockquote><p>attribution</p></blockquote>", "<ul><li><h3>attribution</h3><code>attribution</code><pre>attribution</pre></li></ul>",
         "<div>attribution</div>", "<p>attributional, re-attribution</p>", '<p><span lang="fr">attribution</span></p>',
     ):
         assert explained(body) == body
+
+
+def test_what_follows_an_element_that_is_left_alone_is_read() -> None:
+    for before in ('<a href="x">attribution</a>', "<svg><text>attribution</text></svg>", "<br>", '<img alt="attribution">', '<span lang="fr">attribution</span>', "<details><p>attribution</p></details>"):
+        text = explained(f"<li>{before} attribution</li>")
+        assert text.startswith(f"<li>{before} <button") and text.count("<button") == 1
+
+
+def test_the_same_text_is_explained_on_every_page_once() -> None:
+    view = View("en", catalogue(*TERMS), {"explain.more": Message("explain.more", "In the glossary")}, {}, FACTS)
+    explainer = Explainer.of(view)
+    pages = [explainer.explain("<p>attribution</p><p>attribution</p>", f"{steps}glossary/") for steps in ("../", "../../")]
+    assert [page.count("<button") for page in pages] == [1, 1]
+    assert [page.partition('<a href="')[2].partition("#")[0] for page in pages] == ["../glossary/", "../../glossary/"]
 
 
 def test_a_language_without_the_name_explains_nothing() -> None:

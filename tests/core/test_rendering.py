@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
 from jinja2 import Environment
 from markupsafe import Markup
 
 from publisher.localise import Words
 from publisher.rendering import Renderer
+
+from conftest import PROJECT
 
 
 def test_what_is_printed_is_what_jinja_itself_prints() -> None:
@@ -20,3 +25,11 @@ def test_what_is_printed_is_what_jinja_itself_prints() -> None:
     made = Renderer(autoescape=True).from_string(text).render(values)
     assert made == Environment(autoescape=True).from_string(text).render(values)
     assert made.count("&lt;") >= 6 and "<em>d</em>" in made and 'lang="fr"' in made
+
+
+def test_what_is_made_once_is_known_by_a_name_of_its_own() -> None:
+    """The results of `once` are kept under the macro's name, which no other template may use."""
+    templates = "".join(path.read_text(encoding="utf-8") for path in (PROJECT / "overrides").rglob("*.jinja"))
+    kept = set(re.findall(r"\bonce\((?:\w+\.)?(\w+)", templates))
+    names = Counter(re.findall(r"{%-? macro (\w+)", templates))
+    assert len(kept) > 5 and {name for name in kept if names[name] != 1} == set()
