@@ -333,10 +333,13 @@ def _write_pages(build: Build, site: Site, pages: Iterable[Page], folder: Path) 
 
 
 def _write(artifacts: Iterable[Artifact], folder: Path) -> None:
+    made: set[Path] = set()
     for artifact in artifacts:
         path = folder / artifact.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(artifact.content, encoding="utf-8", newline="")  # as the core made it: the catalogue tells sizes and checksums
+        if path.parent not in made:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            made.add(path.parent)
+        path.write_bytes(artifact.content.encode())
 
 
 # -- the folder of the site ---------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from operator import call
 from pathlib import Path
+from typing import Collection
 
 from . import formats
 from .assets import load_assets
@@ -22,17 +23,25 @@ class Prepared(Edition):
     """
 
     def __init__(self, project: Path, languages: tuple[str, ...], settings: Settings, theme: tuple[str, ...] = (), processes: int = 0) -> None:
-        drafted = draft(project, languages, processes)
-        super().__init__(project, drafted.content, languages, settings, load_assets(project, theme, map(formats.direction, languages)))
-        self.compile_templates()
-        answers = [partial(self.answer_calls, language) for language in self.sites]
-        with Team(call, [drafted.wrong, partial(getattr, self.assets, "stylesheet"), *answers], processes) as team:
-            for site in self.sites.values() if processes else ():
-                site.titles  # All that comes after needs them, and every process would work them out for itself.
-            words, stylesheet, *found = team.results()
-        for answered, problems in found:
-            self.answered |= answered
-            words += problems
-        if words:
-            raise Refused(words)
-        self.assets.know_stylesheet(stylesheet)
+        assets = load_assets(project, theme, map(formats.direction, languages))
+        with Team(call, [partial(getattr, assets, "stylesheet")], min(processes, 1)) as beside:  # It needs nothing of the content.
+            drafted = draft(project, languages, processes)
+            super().__init__(project, drafted.content, languages, settings, assets)
+            self.compile_templates()
+            answers = [partial(self.answer_calls, *part) for part in _parts(self.sites, processes)]
+            with Team(call, [drafted.wrong, *answers], processes) as team:
+                for site in self.sites.values() if processes else ():
+                    site.titles  # All that comes after needs them, and every process would work them out for itself.
+                words, *found = team.results()
+            for answered, problems in found:
+                self.answered |= answered
+                words += problems
+            if words:
+                raise Refused(words)
+            self.assets.know_stylesheet(*beside.results())
+
+
+def _parts(languages: Collection[str], processes: int) -> list[tuple[str, slice]]:
+    """The Markdown pages of each language, of fewer languages than processes in parts: more of them would each warm up for all."""
+    count = -(-processes // max(len(languages), 1)) or 1
+    return [(language, slice(place, None, count)) for language in languages for place in range(count)]

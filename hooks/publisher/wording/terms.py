@@ -57,8 +57,8 @@ class Glossary:
         starts: dict[str, list[tuple[int, str, re.Pattern[str]]]] = {}
         for term in self._terms.values():
             for name in (term.name["en"], (term.short or {}).get("en")):
-                if name and _WORD.match(name):  # One that begins with a sign is looked for nowhere.
-                    starts.setdefault(_start(name), []).append((len(name), term.id, forms.english(name)))
+                if name and (first := _WORD.match(name)):  # One that begins with a sign is looked for nowhere.
+                    starts.setdefault(_start(first[0]), []).append((len(name), term.id, forms.english(name)))
         for found in starts.values():
             found.sort(key=lambda entry: (-entry[0], entry[1]))
         return starts
@@ -99,9 +99,9 @@ class Glossary:
         return tuple(dict.fromkeys([term.name[language], *([short] if short else []), *term.variants]))
 
 
-def _start(name: str) -> str:
+def _start(word: str) -> str:
     """The first letters by which a term is looked up; a plural has the same."""
-    return _WORD.match(name)[0][:4].lower()  # type: ignore[index]
+    return word[:4].lower()
 
 
 def _as_it_is(name: str, text: str) -> bool:
@@ -119,4 +119,4 @@ def _stands(name: str, text: str, language: str) -> bool:
         return forms.abbreviated(name).search(text) is not None
     if _as_it_is(forms.folded(name), forms.folded(text)):
         return True  # Most often; then no pattern need be made.
-    return forms.translated(name, language).search(forms.folded(text)) is not None
+    return forms.translated(name, language).search(forms.bare(text, language)) is not None
