@@ -71,7 +71,7 @@ def build(folder: Path, *arguments: str, timeout: int = 300, **environment: str)
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", *arguments],
         cwd=folder, capture_output=True, text=True, timeout=timeout,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "PYTHONDONTWRITEBYTECODE": "1", **environment},
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", **environment},
     )
 
 
@@ -79,7 +79,7 @@ def check(folder: Path) -> subprocess.CompletedProcess[str]:
     """`make check` in a folder."""
     return subprocess.run(
         [sys.executable, "-m", "publisher", "check"], cwd=folder, capture_output=True, text=True, timeout=120,
-        env={**os.environ, "PYTHONPATH": "hooks", "PYTHONDONTWRITEBYTECODE": "1"},
+        env={**os.environ, "PYTHONPATH": "hooks"},
     )
 
 

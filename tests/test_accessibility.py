@@ -35,7 +35,7 @@ def run_tool(project: Path, *pages: str) -> dict:
     """Run tools/accessibility.py on pages of a project's built site; the file it wrote."""
     result = subprocess.run(
         [sys.executable, str(PROJECT / "tools" / "accessibility.py"), "--project", str(project), *pages],
-        capture_output=True, text=True, timeout=300, env={**os.environ, "SOURCE_DATE_EPOCH": RUN_DAY, "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True, text=True, timeout=300, env={**os.environ, "SOURCE_DATE_EPOCH": RUN_DAY},
     )
     assert result.returncode == 0, result.stdout + result.stderr
     return yaml.safe_load((project / "data" / "accessibility.yml").read_text(encoding="utf-8"))

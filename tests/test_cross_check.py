@@ -301,6 +301,6 @@ def test_the_command_reaches_no_network_and_reads_no_file_beside_the_list(saved:
     )
     result = subprocess.run(
         [sys.executable, "-c", program, str(file), str(PROJECT), str(tmp_path)], capture_output=True, text=True, timeout=120,
-        env={**os.environ, "PYTHONPATH": str(PROJECT / "hooks"), "PYTHONDONTWRITEBYTECODE": "1"},
+        env={**os.environ, "PYTHONPATH": str(PROJECT / "hooks")},
     )
     assert result.returncode == 0, result.stdout + result.stderr

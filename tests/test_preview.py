@@ -66,7 +66,7 @@ def serving(project: Path, path: str = "/", *options: str) -> Iterator[Served]:
     with log.open("w", encoding="utf-8") as out:
         process = subprocess.Popen(
             [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}", *options], cwd=project, stdout=out, stderr=out,
-            env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "PYTHONDONTWRITEBYTECODE": "1", "SITE_URL": f"https://host.example{path}"},
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "SITE_URL": f"https://host.example{path}"},
         )
         try:
             served = Served(project, f"http://127.0.0.1:{port}{path}", log)

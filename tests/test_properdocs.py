@@ -24,7 +24,7 @@ def properdocs() -> Callable[[Path], subprocess.CompletedProcess[str]]:
     def run(folder: Path) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [str(PYTHON), "-m", "properdocs", "build", "--strict", "--config-file", "mkdocs.yml"],
-            cwd=folder, capture_output=True, text=True, timeout=300, env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+            cwd=folder, capture_output=True, text=True, timeout=300, env={**os.environ},
         )
 
     return run

@@ -157,7 +157,7 @@ def test_an_interrupted_build_leaves_no_process_behind(copy: Path, how: signal.S
     (copy / "site").mkdir()
     build = subprocess.Popen(
         [sys.executable, "-m", "mkdocs", "build"], cwd=copy, start_new_session=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-        env={**os.environ, "BUILD_PROCESSES": "2", "PYTHONDONTWRITEBYTECODE": "1"},
+        env={**os.environ, "BUILD_PROCESSES": "2"},
     )
     try:
         _wait_until(lambda: (copy / ".site.building" / LANGUAGES[1]).is_dir(), 120)

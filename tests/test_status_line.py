@@ -91,7 +91,7 @@ def test_a_build_says_what_it_does_on_a_terminal_only(copy: Path) -> None:
     assert int(last[1]) == len(list((copy / "site" / "en").rglob("*.html")))
 
     ours, theirs = pty.openpty()
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
     process = subprocess.Popen([sys.executable, "-m", "mkdocs", "build"], cwd=copy, stdout=theirs, stderr=theirs, env=environment)
     os.close(theirs)
     shown = b""

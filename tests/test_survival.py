@@ -15,7 +15,7 @@ import pytest
 from conftest import build, only
 from test_builds import digest
 
-ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "PYTHONDONTWRITEBYTECODE": "1"}
+ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 MOMENTS = ("the site folder is begun", "the first page is written", "the second language is begun", "the old site is aside")
 """When a build is killed, in its order."""
 

@@ -24,7 +24,7 @@ def run(copy: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
     def command(*arguments: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, "-m", "publisher", *arguments], cwd=copy, capture_output=True, text=True, timeout=120,
-            env={**os.environ, "PYTHONPATH": "hooks", "PYTHONDONTWRITEBYTECODE": "1"},
+            env={**os.environ, "PYTHONPATH": "hooks"},
         )
 
     return command

@@ -183,7 +183,7 @@ def checked(project: Path, *command: str) -> subprocess.CompletedProcess[str]:
     humble = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if os.geteuid() == 0 else []
     return subprocess.run(
         [*humble, sys.executable, "-m", "publisher", "--project", str(project), *(command or ("check",))], capture_output=True, text=True, timeout=WALL, preexec_fn=limits,
-        env={**os.environ, "PYTHONPATH": str(PROJECT / "hooks"), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONIOENCODING": "utf-8"},
+        env={**os.environ, "PYTHONPATH": str(PROJECT / "hooks"), "PYTHONIOENCODING": "utf-8"},
     )
 
 

@@ -23,7 +23,7 @@ def add(folder: Path, *code: str) -> subprocess.CompletedProcess[str]:
     """`make language` in a folder."""
     return subprocess.run(
         [sys.executable, "-m", "publisher", "language", *code], cwd=folder, capture_output=True, text=True, timeout=120,
-        env={**os.environ, "PYTHONPATH": str(PROJECT / "hooks"), "PYTHONDONTWRITEBYTECODE": "1"},
+        env={**os.environ, "PYTHONPATH": str(PROJECT / "hooks")},
     )
 
 

@@ -178,7 +178,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = project / "made"
     done = subprocess.run(
         [sys.executable, "-c", DUMP, str(target)], cwd=project, capture_output=True, text=True, timeout=120,
-        env={**os.environ, "PYTHONPATH": "hooks", "PYTHONDONTWRITEBYTECODE": "1"},
+        env={**os.environ, "PYTHONPATH": "hooks"},
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return target / "data/v1"

@@ -31,7 +31,7 @@ def build(project: Path, site: Path) -> dict[str, float]:
     """
     result = subprocess.run(
         [sys.executable, "-m", "tools.search_benchmark.indexing", str(project), str(site)], check=True, cwd=HERE, stdout=subprocess.PIPE, text=True,
-        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"},
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"},
     )
     return json.loads(result.stdout.splitlines()[-1])  # type: ignore[no-any-return]
 
