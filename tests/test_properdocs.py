@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 from pathlib import Path
 from typing import Callable
@@ -24,7 +23,7 @@ def properdocs() -> Callable[[Path], subprocess.CompletedProcess[str]]:
     def run(folder: Path) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [str(PYTHON), "-m", "properdocs", "build", "--strict", "--config-file", "mkdocs.yml"],
-            cwd=folder, capture_output=True, text=True, timeout=300, env={**os.environ},
+            cwd=folder, capture_output=True, text=True, timeout=300,
         )
 
     return run

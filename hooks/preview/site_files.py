@@ -9,9 +9,9 @@ from typing import Iterator
 from publisher.artifact import Artifact
 from publisher.diagnostics import Diagnostic
 from publisher.documents import document
+from publisher.page import Page
 from publisher.publisher import Published
 from publisher.search.files import FOLDER as SEARCH
-from publisher.page import Page
 
 from .host import Host
 

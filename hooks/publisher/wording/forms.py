@@ -18,7 +18,6 @@ _SMALL = {
     "und vom von zu zum zur".split(),
 }
 """Words of a name that may change or be added, written without accents; whose it is (`de l’UE`) is among them."""
-_ADDED = {language: re.compile(rf"\b(?:{'|'.join(words)})\b\W*") for language, words in _SMALL.items()}
 _ENDING = {"fr": re.compile(r"(?:es|e|s|x)$"), "de": re.compile(r"(?:ern|em|er|en|es|e|n|s)$")}
 _STEM = 3
 """Letters that a stem has at least."""
@@ -42,16 +41,13 @@ def english(name: str) -> re.Pattern[str]:
     return re.compile(r"\s+".join(words) + r"(?![\w-])")
 
 
-@lru_cache(maxsize=4096)
-def bare(text: str, language: str) -> str:
-    """A text, folded, without the small words of its language."""
-    return _ADDED[language].sub("", folded(text)) if language in _ADDED else folded(text)
-
-
 @lru_cache(maxsize=None)
 def translated(name: str, language: str) -> re.Pattern[str]:
-    """A name in bare text of its language, inflected or within a compound."""
-    return re.compile(r"\W+".join(_word(word, language) for word in re.findall(r"\w+(?:-\w+)*", bare(name, language))))
+    """A name in folded text of its language, inflected or within a compound."""
+    small = _SMALL.get(language, ())
+    words = [word for word in re.findall(r"\w+(?:-\w+)*", folded(name)) if word not in small]
+    joint = r"\W+" + (rf"(?:(?:{'|'.join(small)})\W+){{0,5}}" if small else "")
+    return re.compile(joint.join(_word(word, language) for word in words))
 
 
 @lru_cache(maxsize=None)

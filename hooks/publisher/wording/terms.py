@@ -119,4 +119,4 @@ def _stands(name: str, text: str, language: str) -> bool:
         return forms.abbreviated(name).search(text) is not None
     if _as_it_is(forms.folded(name), forms.folded(text)):
         return True  # Most often; then no pattern need be made.
-    return forms.translated(name, language).search(forms.bare(text, language)) is not None
+    return forms.translated(name, language).search(forms.folded(text)) is not None
