@@ -65,7 +65,6 @@ def smaller_in_all(target: Path) -> None:
     small = target.with_name(f"{target.name}-small")
     shrink(small)
     in_all_languages(target, small)
-    shutil.rmtree(small)
 
 
 def _translate(path: Path, words: dict[str, polib.POEntry]) -> None:
@@ -89,7 +88,6 @@ def grown(pages: int) -> Callable[[Path], object]:
         copied(one, languages=1)
         own = sum(1 for record in load(one, languages_of(one)).catalogue if "#" not in type(record).address) + len(list((one / "docs/en").rglob("*.md")))
         grow(target, max(pages / own, 1), one)
-        shutil.rmtree(one)
 
     return write
 
