@@ -24,3 +24,17 @@ def test_a_date_stands_at_its_day_or_at_the_middle_of_what_is_known(day: datetim
 
 def test_each_year_has_a_tick() -> None:
     assert [(tick.year, tick.x) for tick in Axis(2020, 2021).ticks] == [(2020, 0), (2021, 50.07)]
+
+
+@pytest.mark.parametrize("first, last, years", [
+    (2010, 2029, [*range(2010, 2030)]),
+    (2010, 2030, [*range(2010, 2031, 2)]),
+    (2009, 2030, [*range(2010, 2031, 2)]),
+    (1991, 2048, [*range(1995, 2046, 5)]),
+    (1000, 3000, [*range(1000, 3001, 1000)]),
+    (3, 9500, [*range(1000, 9001, 1000)]),
+])
+def test_of_more_years_than_have_room_round_ones_have_a_tick(first: int, last: int, years: list[int]) -> None:
+    ticks = Axis(first, last).ticks
+    assert [tick.year for tick in ticks] == years
+    assert all(0 <= tick.x < 100 for tick in ticks)

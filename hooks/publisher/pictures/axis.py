@@ -8,6 +8,12 @@ from dataclasses import dataclass
 from ..records.values import PartialDate
 
 
+_MOST = 20
+"""Years whose numbers have room beside each other."""
+_STEPS = (1, 2, 5, 10, 20, 50, 100, 1000)
+"""Years between two numbers, the least first."""
+
+
 @dataclass(frozen=True)
 class Tick:
     """The first day of a year on the axis."""
@@ -32,8 +38,10 @@ class Axis:
 
     @property
     def ticks(self) -> tuple[Tick, ...]:
-        """One for each year."""
-        return tuple(Tick(year, self.place(datetime.date(year, 1, 1))) for year in range(self.first, self.last + 1))
+        """One for each year; where there are too many, for each second, fifth, tenth and so on."""
+        step = next(step for step in _STEPS if self.last // step - (self.first - 1) // step <= _MOST)
+        years = range(-(-self.first // step) * step, self.last + 1, step)
+        return tuple(Tick(year, self.place(datetime.date(year, 1, 1))) for year in years)
 
 
 def _middle(day: datetime.date | PartialDate) -> float:
