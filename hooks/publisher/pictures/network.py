@@ -91,15 +91,24 @@ class Drawing:
 def network(catalogue: Catalogue, title: Callable[[Key], str]) -> tuple[Drawing, ...]:
     """The drawings of all parts, the largest first; `title` gives the words of a box."""
     found = ties(catalogue)
-    lines = drawn(found)
     together = parts(catalogue, found)
     numbers = {key: number for number, key in enumerate(key for members in together for key in members)}
-    return tuple(_drawing(members, found, lines, numbers, title) for members in together)
+    named, lines = _by_part(together, found), _by_part(together, drawn(found))
+    return tuple(_drawing(members, named[part], lines[part], numbers, title) for part, members in enumerate(together))
 
 
-def _drawing(members: tuple[Key, ...], found: Sequence[Tie], lines: Sequence[Tie], numbers: Mapping[Key, int], title: Callable[[Key], str]) -> Drawing:
-    lines = [line for line in lines if line.origin in members]
-    columns = ordered(members, tuple(lines))
+def _by_part(together: Sequence[tuple[Key, ...]], some: Iterable[Tie]) -> list[tuple[Tie, ...]]:
+    """The ties of each part."""
+    part_of = {key: part for part, members in enumerate(together) for key in members}
+    found: list[list[Tie]] = [[] for _ in together]
+    for tie in some:
+        found[part_of[tie.origin]].append(tie)
+    return [tuple(each) for each in found]
+
+
+def _drawing(members: tuple[Key, ...], found: Sequence[Tie], lines: tuple[Tie, ...], numbers: Mapping[Key, int], title: Callable[[Key], str]) -> Drawing:
+    """A part of the network: its records, their ties, and those of the ties that are drawn."""
+    columns = ordered(members, lines)
     above = {line.origin: line.target for line in lines if line.is_part}
     indents = {key: INDENT * _depth(key, above) for key in members}
     texts = {key: wrap(title(key), _room(key, indents[key])) for key in members}
@@ -108,7 +117,7 @@ def _drawing(members: tuple[Key, ...], found: Sequence[Tie], lines: Sequence[Tie
     drawn_pairs = {frozenset((line.origin, line.target)) for line in lines}
     also: dict[Key, list[int]] = {key: [] for key in members}
     for tie in found:
-        if tie.origin in also and frozenset((tie.origin, tie.target)) not in drawn_pairs:
+        if frozenset((tie.origin, tie.target)) not in drawn_pairs:
             also[tie.origin].append(numbers[tie.target])
             also[tie.target].append(numbers[tie.origin])
     answered = {tie.target for tie in found if tie.origin[0] == "listings"}

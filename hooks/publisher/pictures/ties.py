@@ -51,9 +51,12 @@ def drawn(all_ties: tuple[Tie, ...]) -> tuple[Tie, ...]:
     above = {tie.origin: tie.target for tie in all_ties if tie.is_part}
     groups: dict[Key, set[Key]] = {}
     incidents: dict[Key, set[Key]] = {}
+    listings: dict[Key, list[Key]] = {}
     for tie in all_ties:
         if not tie.is_part:
             (groups if tie.target[0] == "groups" else incidents).setdefault(tie.origin, set()).add(tie.target)
+            if tie.target[0] == "incidents":
+                listings.setdefault(tie.target, []).append(tie.origin)
 
     def has_unit(service: Key, names: set[Key]) -> bool:
         return any(service in _chain(name, above) for name in names)
@@ -65,7 +68,7 @@ def drawn(all_ties: tuple[Tie, ...]) -> tuple[Tie, ...]:
         if origin[0] == "listings":
             named = {group for incident in incidents.get(origin, ()) for group in groups.get(incident, ())}
             return target not in named and not has_unit(target, named)
-        listed = [groups.get(listing, set()) for listing, answers in incidents.items() if origin in answers]
+        listed = [groups.get(listing, set()) for listing in listings.get(origin, ())]
         return target in above or not has_unit(target, groups[origin]) or any(target in names and not has_unit(target, names) for names in listed)
 
     return tuple(tie for tie in all_ties if needed(tie))
