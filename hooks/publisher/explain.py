@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Iterator, Mapping, Sequence
+from typing import Iterator, Sequence
 
 from markupsafe import Markup
 
@@ -25,22 +25,58 @@ _CLINGING, _GLUE = frozenset(".,;:!?)]»“”…"), "\u2060"
 """Signs that may not begin a line, and the word joiner that holds them to the button before."""
 _WORD = re.compile(r"(?<![\w-])(?:\w+|[^\w\s])")
 """Where a term can begin, and the letters by which it is looked up there."""
-_SPACE, _NO_MORE = re.compile(r"\s+"), re.compile(r"(?![\w-])")
-"""What follows a word of a name, and its last."""
+_RUN, _SPACE, _BREAK = re.compile(r"\S+"), re.compile(r"\s+"), re.compile(r"[^\w-]")
+"""A word with all that clings to it, what stands between two words of a name, and a sign with which its last can have ended."""
 _ENDINGS = {"en": ("s", "es"), "fr": ("s", "x", "e", "es"), "de": ("s", "es", "n", "en", "e", "er", "em")}
 """Endings under which a word of a term is still recognised; other languages match exactly."""
-_Forms = tuple[tuple[str, ...], ...]
-"""A name: for each of its words, how it may be written."""
+
+
+@dataclass(frozen=True)
+class _Names:
+    """All names that go on in the same way after some words; a tree of them costs the same to look into however many there are."""
+
+    after: dict[tuple[str, ...], _Names] = field(default_factory=dict)
+    """The names that go on with a word, by how it may be written."""
+    written: dict[str, list[_Names]] = field(default_factory=dict)
+    """The same by what is written."""
+    ended: list[Local] = field(default_factory=list)
+    """The terms whose names end here; the first is meant."""
+
+    def add(self, words: Sequence[tuple[str, ...]], term: Local) -> None:
+        """Put in a name: for each of its words, how it may be written."""
+        if not words:
+            self.ended.append(term)
+            return
+        if words[0] not in self.after:
+            self.after[words[0]] = _Names()
+            for form in words[0]:
+                self.written.setdefault(form, []).append(self.after[words[0]])
+        self.after[words[0]].add(words[1:], term)
+
+    def find(self, text: str, place: int) -> tuple[int, Local] | None:
+        """Where the longest name ends that begins at a place of a text, and its term."""
+        if (match := _RUN.match(text, place)) is None:
+            return None
+        run = match[0]
+        if (further := self.written.get(run)) and (space := _SPACE.match(text, match.end())):
+            for names in further:
+                if found := names.find(text, space.end()):
+                    return found
+        for end in (len(run), *(sign.start() for sign in reversed([*_BREAK.finditer(run)]))):
+            for names in self.written.get(run[:end], ()):
+                if names.ended:
+                    return place + end, names.ended[0]
+        return None
 
 
 @dataclass(frozen=True)
 class Explainer:
-    """Recognises the glossary's terms in one language. A word is looked up among the first words of all terms, so that it
-    costs the same however many there are."""
+    """Recognises the glossary's terms in one language."""
 
     view: View
-    starts: Mapping[str, list[tuple[_Forms, Local]]]
-    """The names that can begin with a word, each with its term, in the order in which they are tried."""
+    names: _Names
+    starts: frozenset[str]
+    """The words with which a name can begin."""
     _known: dict[str, Sequence[tuple[int, int, Local]]] = field(default_factory=dict, compare=False, repr=False)
     """What has been found in a text."""
     _told: dict[tuple[str, str], str] = field(default_factory=dict, compare=False, repr=False)
@@ -53,12 +89,10 @@ class Explainer:
             (name, term) for term in view.records("terms") if view.language not in term.model.ordinary_in
             for each in (term.model.name, term.model.short or {}) if (name := each.get(view.language))
         ]
-        starts: dict[str, list[tuple[_Forms, Local]]] = {}
+        known = _Names()
         for name, term in sorted(names, key=lambda entry: (-len(entry[0]), entry[0])):
-            forms = _forms(name, view.language)
-            for start in {_WORD.match(form)[0] for form in forms[0]}:  # type: ignore[index]
-                starts.setdefault(start, []).append((forms, term))
-        return cls(view, starts)
+            known.add(_forms(name, view.language), term)
+        return cls(view, known, frozenset(_WORD.match(form)[0] for form in known.written))  # type: ignore[index]
 
     def explain(self, body: str, glossary: str) -> str:
         """The body with the first use of each term explained; `glossary` is the link to the glossary page."""
@@ -92,17 +126,15 @@ class Explainer:
     def _terms(self, text: str) -> Sequence[tuple[int, int, Local]]:
         """The terms in a text: where each begins and ends. Most texts stand on several pages."""
         if (known := self._known.get(text)) is None:
-            known = self._known[text] = [] if self.starts.keys().isdisjoint(_WORD.findall(text)) else list(self._found(text))
+            known = self._known[text] = [] if self.starts.isdisjoint(_WORD.findall(text)) else list(self._found(text))
         return known
 
     def _found(self, text: str) -> Iterator[tuple[int, int, Local]]:
         done = 0
         for word in _WORD.finditer(text):
-            for forms, term in self.starts.get(word[0], ()) if word.start() >= done else ():
-                if end := _end(forms, text, word.start()):
-                    done = end
-                    yield word.start(), end, term
-                    break
+            if word[0] in self.starts and word.start() >= done and (found := self.names.find(text, word.start())):
+                done, term = found
+                yield word.start(), done, term
 
     def _explanation(self, term: Local, glossary: str) -> str:
         if (known := self._told.get((term.id, glossary))) is None:
@@ -125,21 +157,10 @@ def _endings(word: str, language: str) -> tuple[str, ...]:
     return _ENDINGS.get(language, ()) if word[-1:].isalpha() and len(word) > 3 else ()
 
 
-def _forms(name: str, language: str) -> _Forms:
+def _forms(name: str, language: str) -> list[tuple[str, ...]]:
     """A name in all its forms: either case at its start, the usual endings."""
     first, *others = [(word, *(word + ending for ending in _endings(word, language))) for word in name.split()]
-    return (tuple(case(form[0]) + form[1:] for form in first for case in (str.lower, str.upper)) if _either_case(name) else first, *others)
-
-
-def _end(forms: _Forms, text: str, place: int) -> int | None:
-    """Where a name ends that begins at a place of a text; None if it does not stand there."""
-    for number, of_word in enumerate(forms, 1):
-        after = _SPACE if number < len(forms) else _NO_MORE
-        match = next((match for form in of_word if text.startswith(form, place) and (match := after.match(text, place + len(form)))), None)
-        if match is None:
-            return None
-        place = match.end()
-    return place
+    return [tuple(case(form[0]) + form[1:] for form in first for case in (str.lower, str.upper)) if _either_case(name) else first, *others]
 
 
 def _either_case(name: str) -> bool:

@@ -70,3 +70,14 @@ def test_the_longest_name_that_fits_is_the_one_that_is_used() -> None:
     assert [part.split('"')[0] for part in text.split('popovertarget="term-')[1:]] == ["asset-freeze", "freeze", "csirt"]
     assert 'aria-label' not in text.split("CSIRTs")[1], "the network is explained by its abbreviation already"
     assert ">CSIRTs-Netzwerks</button>" in Explainer.of(View("de", view.catalogue, view.messages, {}, FACTS)).explain("<p>des CSIRTs-Netzwerks</p>", "")
+
+
+def test_of_names_that_begin_alike_the_longest_that_stands_there_is_explained() -> None:
+    terms = [record("terms", id=name.lower().replace(" ", "-"), name={"en": name}) for name in ("cyber attack", "cyber attack with effect", "cyber crime", "Cyber", "cyber-attack team")]
+    explainer = Explainer.of(View("en", catalogue(*terms), {"explain.more": Message("explain.more", "In the glossary")}, {}, FACTS))
+    for text, expected in {
+        "Cyber attacks with effects": ["cyber-attack-with-effect"], "cyber attack with an effect": ["cyber-attack"], "cyber attacking, Cyber crime.": ["cyber", "cyber-crime"],
+        "cyber attack-free": ["cyber"], "(cyber crimes)": ["cyber-crime"], "cyber, crime": ["cyber"], "cyber-attack teams": ["cyber-attack-team"], "cyber-attack": [], "cyber\n  crime/attack": ["cyber-crime"],
+    }.items():
+        told = explainer.explain(f"<p>{text}</p>", "")
+        assert [part.partition('"')[0] for part in told.split('popovertarget="term-')[1:]] == expected, text
