@@ -37,6 +37,7 @@ def listed_until(catalogue: Catalogue, listing: Listing) -> datetime.date | None
     return listing.delisted.date - datetime.timedelta(days=1) if listing.delisted else None
 
 
+@lru_cache(maxsize=64)
 def listed_on(catalogue: Catalogue, day: datetime.date) -> tuple[Listing, ...]:
     """Listings in force on a day, in the order of Annex I."""
     return tuple(listing for listing, since, until in _terms(catalogue) if since <= day < until)

@@ -185,7 +185,7 @@ class _English:
     """The English texts of a record, and what is sure of it."""
 
     def __init__(self, publication: Publication, record: Record) -> None:
-        self._told = next(each for each in publication.records[record.collection] if each["id"] == record.id)
+        self._told = cast("dict[str, Any]", publication.values(record))
         self._unverified = record.unverified
         self.page: str = self._told["pages"][SOURCE_LANGUAGE]
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Iterable, Iterator
+from typing import Any, Iterable, Iterator, Mapping
 
 from ..artifact import Artifact
 from .publication import FOLDER, LICENSE, VERSION, Publication
+
+_END = "\n}\n"
+"""How an object ends."""
 
 
 def json_files(publication: Publication) -> Iterator[Artifact]:
@@ -25,7 +28,10 @@ def written(value: Any) -> str:
 
 
 def _collection(name: str, records: Iterable[str]) -> str:
-    """The file of a collection, put together from the texts of its records: writing them a second time would cost as much again."""
-    head = written({"version": VERSION, "collection": name, "license": LICENSE, "records": []})
-    members = ",".join("\n" + text.rstrip("\n") for text in records).replace("\n", "\n  ")
-    return head.replace('"records": []', f'"records": [{members}\n ]') if members else head
+    return with_members({"version": VERSION, "collection": name, "license": LICENSE}, "records", records)
+
+
+def with_members(head: Mapping[str, Any], name: str, members: Iterable[str]) -> str:
+    """The object `head` with a list of `members` as its last field, put together from their texts: writing them a second time would cost as much again."""
+    begun, told = written({**head, name: []}), ",".join("\n" + text.rstrip("\n") for text in members).replace("\n", "\n  ")
+    return f"{begun.removesuffix(f'[]{_END}')}[{told}\n ]{_END}" if told else begun
