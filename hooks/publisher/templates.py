@@ -33,6 +33,7 @@ from .pictures.strip import Strip, strip
 from .pictures.ties import lone, ties
 from .read import read_tree
 from .records import COLLECTIONS
+from .records.bodies import Step
 from .records.measures import Family
 from .rendering import PAGE, Renderer
 from .security import POLICY
@@ -63,7 +64,7 @@ def environment(folder: Path, view: View, settings: Settings, assets: Assets) ->
     env.globals.update(
         {name: getattr(functions, name) for name in dir(functions) if not name.startswith("_")},
         view=view, settings=settings, share_picture=picture, language=view.language, facts=view.facts, catalogue=view.catalogue, derive=derive, plain=plain, marked=marked, like=like,
-        families=Family.__args__, menu=MENU, collections=COLLECTIONS, security_policy=POLICY,  # type: ignore[attr-defined]
+        families=Family.__args__, response_steps=Step.__args__, menu=MENU, collections=COLLECTIONS, security_policy=POLICY,  # type: ignore[attr-defined]
     )
     return env
 
