@@ -77,8 +77,8 @@ class Build:
     """Where the finished site goes; None when MkDocs serves from a temporary folder."""
     process: int
     """Which one began it."""
-    processes: int
-    """How many others make what can be made apart; none when one thing follows the other."""
+    others: int
+    """How many processes make beside this one what can be made apart; none when one thing follows the other."""
     begun: float
     """When, in seconds of a clock that only goes on."""
     status: StatusLine
@@ -145,7 +145,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     status.expect({language: [page.url for page in site.pages.values()] for language, site in publisher.sites.items()})
     if count:
         build_alone(config, i18n.current_language)
-    _build = Build(publisher, target, os.getpid(), count, begun, status, _counter())
+    _build = Build(publisher, target, os.getpid(), max(count - 1, 0), begun, status, _counter())
     if target is not None:
         config.site_dir = str(_beside(target, "building"))
     return config
@@ -171,7 +171,7 @@ def _placed(files: Files, config: MkDocsConfig) -> Files:
     further: bool = config.plugins["i18n"].building
     if _build is not None and not further:
         others = [language for language in _build.publisher.sites if language != site.language]
-        _build.apart = SideBySide(config, others, _apart(_build, Path(config.site_dir)), _build.processes)
+        _build.apart = SideBySide(config, others, _apart(_build, Path(config.site_dir)), _build.others)
         _build.status.watch()
     for file in list(files):
         if not file.is_documentation_page():

@@ -1,4 +1,5 @@
-"""Side by side: what can be made apart is made in processes of its own while MkDocs builds the pages of the first language.
+"""Side by side: what can be made apart is made in processes of its own while MkDocs builds the pages of the first language, and
+with the help of that one when it is done with them.
 
 Apart are the further languages, the pages made from records, some at a time, and the files made once for the whole site.
 mkdocs-static-i18n 1.3.1 builds the further languages one after the other at the end of the first one's build (plugin.py,
@@ -37,14 +38,15 @@ class Apart:
 
 
 class SideBySide:
-    """Pieces of work, and with `count` processes the further languages as well, from the configuration of the first."""
+    """Pieces of work, and with `others`, processes beside this one, the further languages as well, from the configuration of the first."""
 
-    def __init__(self, config: MkDocsConfig, languages: Iterable[str], pieces: Iterable[Apart], count: int) -> None:
-        further = [Apart(f"the language '{language}'", partial(_build_language, config, language)) for language in languages if count]
-        self._team = Team(_done if count else _done_here, [*further, *pieces], count)
+    def __init__(self, config: MkDocsConfig, languages: Iterable[str], pieces: Iterable[Apart], others: int) -> None:
+        further = [Apart(f"the language '{language}'", partial(_build_language, config, language)) for language in languages if others]
+        self._team = Team(_done, [*further, *pieces], others, _done_here)
 
     def join(self) -> None:
-        """Wait for all, say what they had to say, which counts their warnings, and raise what ended one of them."""
+        """Help until all is done, say what the others had to say, which counts their warnings, and raise what ended one of them."""
+        self._team.help()
         for records, error in self._team.results():
             for record in records:
                 logging.getLogger(record.name).handle(record)
@@ -70,11 +72,10 @@ def parts(of: Sequence[Any], size: int) -> list[Sequence[Any]]:
 
 
 class _Record(QueueHandler):
-    """Keeps records as they can be sent. What each build says of its folder and time is said by the first alone."""
+    """Keeps records as they can be sent."""
 
     def __init__(self, records: list[logging.LogRecord]) -> None:
         super().__init__(records)
-        self.addFilter(lambda record: record.levelno > logging.INFO or record.name != build.__module__)
 
     def enqueue(self, record: logging.LogRecord) -> None:
         self.queue.append(record)
@@ -98,10 +99,25 @@ def _done_here(piece: Apart) -> Outcome:
 
 
 def _build_language(config: MkDocsConfig, language: str) -> None:
-    """Build a language. Its warnings are counted where all come together, so it is not strict itself."""
+    """Build a language, and leave everything as it was. Its warnings are counted where all come together, so it is not strict itself."""
+    i18n: Any = config.plugins["i18n"]
+    said, clean, add = logging.getLogger(build.__module__), utils.clean_directory, Files.add_files_from_theme
+    first, strict = i18n.current_language, config.strict
+    said.addFilter(_is_warning)
     utils.clean_directory = lambda folder: None
     Files.add_files_from_theme = lambda *theme: None  # type: ignore[method-assign]  # those that are published came with the first language
     build_alone(config, language)
-    i18n: Any = config.plugins["i18n"]
     i18n.building, i18n.current_language, config.strict = True, language, False
-    build(config)
+    try:
+        build(config)
+    finally:
+        i18n.building, i18n.current_language, config.strict = False, first, strict
+        build_alone(config, first)
+        Files.add_files_from_theme = add  # type: ignore[method-assign]
+        utils.clean_directory = clean
+        said.removeFilter(_is_warning)
+
+
+def _is_warning(record: logging.LogRecord) -> bool:
+    """What each build says of its folder and time is said by the first alone."""
+    return record.levelno > logging.INFO

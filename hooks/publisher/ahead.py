@@ -25,7 +25,8 @@ def read_ahead(project: Path, languages: Iterable[str], documents: Mapping[str, 
         yield
         return
     read = partial(_read, project, documents)
-    with Team(partial(learning, read), list(languages), processes - 1, partial(knowing, read)) as team:
+    last_first = [*languages][::-1]  # The first is English: it has no translations, so it takes least, and all end at about the same time.
+    with Team(partial(learning, read), last_first, processes - 1, partial(knowing, read)) as team:
         yield
         team.help()
         for _, learned in team.results():

@@ -24,11 +24,11 @@ MOST = 10_000
 
 
 def processes(wanted: int | None = None) -> int:
-    """How many processes may work beside the first: as `wanted`, else one for each processor if there are several. None but on Linux: elsewhere a process cannot be forked, or not safely."""
+    """How many processes may work at the same time: as `wanted`, else one for each processor; 0 for this one alone. No other but on Linux: elsewhere a process cannot be forked, or not safely."""
     if sys.platform != "linux":
         return 0
-    processors = len(os.sched_getaffinity(0))
-    return max(wanted, 0) if wanted is not None else processors if processors > 1 else 0
+    count = len(os.sched_getaffinity(0)) if wanted is None else wanted
+    return count if count > 1 else 0
 
 
 _Found = dict[int, tuple[Any, BaseException | None]]
@@ -36,8 +36,8 @@ _Found = dict[int, tuple[Any, BaseException | None]]
 
 
 class Team(Generic[Piece, Result]):
-    """Processes that do pieces of work while the one that called them does something else; without any, it does them when it asks
-    for the results. What it does itself may be done otherwise, as `here` does, where less has to be told."""
+    """`count` processes that do pieces of work while the one that called them does something else; without any, it does them when it
+    asks for the results. What it does itself may be done otherwise, as `here` does, where less has to be told."""
 
     def __init__(self, work: Callable[[Piece], Result], pieces: list[Piece], count: int, here: Callable[[Piece], Result] | None = None) -> None:
         assert len(pieces) <= MOST
@@ -72,14 +72,11 @@ class Team(Generic[Piece, Result]):
         self.stop()
 
     def help(self) -> None:
-        """Do pieces in this process too, as long as others are waiting."""
+        """Do pieces in this process too, as long as others are waiting. Raises what one of them raises at once."""
         self._listen()
         while self._members and (written := os.read(self._queue, _NUMBER)):
             number = int.from_bytes(written, "big")
-            try:
-                self._found[number] = (self._work(self._pieces[number]), None)
-            except BaseException as error:
-                self._found[number] = (None, error)
+            self._found[number] = (self._work(self._pieces[number]), None)
 
     def results(self) -> list[Result]:
         """Wait for all; what the work returned for each piece, in their order. Raises what it raised for the first that failed."""

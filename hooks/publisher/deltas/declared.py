@@ -72,7 +72,13 @@ def sort_of(model: type[BaseModel], name: str) -> Sort:
         return "field"
     if name.endswith("language") or name == "ordinary_in":
         return "language"
-    return _leaf(typing.get_type_hints(model, include_extras=True)[name])
+    return _leaf(_annotations(model)[name])
+
+
+@lru_cache(maxsize=None)
+def _annotations(model: type[BaseModel]) -> dict[str, Any]:
+    """How a model declares its fields."""
+    return typing.get_type_hints(model, include_extras=True)
 
 
 def _leaf(annotation: Any) -> Sort:
@@ -93,7 +99,7 @@ def typed(collection: str, path: str, value: Value) -> Value:
     if value is None or field.last is None or field.language:
         return value
     step = field.last
-    annotation = step.shape.part if step.part is not None else typing.get_type_hints(step.model, include_extras=True)[step.name]
+    annotation = step.shape.part if step.part is not None else _annotations(step.model)[step.name]
     try:
         return plain(_adapter(annotation).validate_python(value))
     except ValidationError:
