@@ -52,7 +52,7 @@ from publisher.publisher import Publisher
 from publisher.settings import Settings
 from publisher.site import Site
 from publisher.templates import keep_compiled
-from side_by_side import Apart, SideBySide, build_alone, parts
+from side_by_side import Apart, SideBySide, build_alone, build_language, parts
 from status_line import StatusLine, summary as done
 from virtual_files import RecordFile, file_of, is_published, is_script, place, record_file, static_content
 
@@ -170,8 +170,7 @@ def _placed(files: Files, config: MkDocsConfig) -> Files:
     site = _site(config)
     further: bool = config.plugins["i18n"].building
     if _build is not None and not further:
-        others = [language for language in _build.publisher.sites if language != site.language]
-        _build.apart = SideBySide(config, others, _apart(_build, Path(config.site_dir)), _build.others)
+        _build.apart = SideBySide(_apart(_build, config), _build.others)
         _build.status.watch()
     for file in list(files):
         if not file.is_documentation_page():
@@ -314,18 +313,34 @@ def _write_ids(project: Path, edition: Edition) -> None:
 # -- what is made apart -------------------------------------------------------------------------------------
 
 
-def _apart(build: Build, folder: Path) -> Iterator[Apart]:
-    """The pages of records, some of a language at a time, and the files made once."""
+def _apart(build: Build, config: MkDocsConfig) -> Iterator[Apart]:
+    """The further languages, the files made once, and the pages of records.
+
+    Most languages are a piece each, since whoever makes a page of one makes the next one sooner. The last are in small pieces, so that
+    all processes end at about the same time.
+    """
+    folder = Path(config.site_dir)
+    further = [*build.publisher.sites][1:] if build.others else []  # Else mkdocs-static-i18n builds them.
+    whole = further[: max(len(further) - build.others, 0)]
+    records = {language: [page for page in site.pages.values() if page.record is not None] for language, site in build.publisher.sites.items()}
+    for language in further:
+        made_too = records[language] if language in whole else ()
+        yield Apart(f"the language '{language}'", partial(_make_language, build, config, language, made_too))
     yield Apart("the files of the whole site", lambda: _write(build.publisher.site_wide(), folder))
-    for language, site in build.publisher.sites.items():
-        for some in parts([page for page in site.pages.values() if page.record is not None], SOME_PAGES):
-            yield Apart(f"pages of '{language}'", partial(_write_pages, build, site, some, folder))
+    for language in records:
+        for some in parts(records[language], SOME_PAGES) if language not in whole else ():
+            yield Apart(f"pages of '{language}'", partial(_write_pages, build, language, some, folder))
 
 
-def _write_pages(build: Build, site: Site, pages: Iterable[Page], folder: Path) -> None:
+def _make_language(build: Build, config: MkDocsConfig, language: str, records: Iterable[Page]) -> None:
+    build_language(config, language)
+    _write_pages(build, language, records, Path(config.site_dir))
+
+
+def _write_pages(build: Build, language: str, pages: Iterable[Page], folder: Path) -> None:
     for page in pages:
         try:
-            _write([Artifact(file_of(page), document(site, page, build.publisher.body(page)))], folder)
+            _write([Artifact(file_of(page), document(build.publisher.sites[language], page, build.publisher.body(page)))], folder)
         except Exception as error:
             log.error(f"The page {page.url} was not made: {error}")
             raise

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
-from functools import partial
 from logging.handlers import QueueHandler
 from typing import Any, Callable, Iterable, Sequence
 
@@ -38,11 +37,10 @@ class Apart:
 
 
 class SideBySide:
-    """Pieces of work, and with `others`, processes beside this one, the further languages as well, from the configuration of the first."""
+    """Pieces of work, done by this process and `others`."""
 
-    def __init__(self, config: MkDocsConfig, languages: Iterable[str], pieces: Iterable[Apart], others: int) -> None:
-        further = [Apart(f"the language '{language}'", partial(_build_language, config, language)) for language in languages if others]
-        self._team = Team(_done, [*further, *pieces], others, _done_here)
+    def __init__(self, pieces: Iterable[Apart], others: int) -> None:
+        self._team = Team(_done, [*pieces], others, _done_here)
 
     def join(self) -> None:
         """Help until all is done, say what the others had to say, which counts their warnings, and raise what ended one of them."""
@@ -98,7 +96,7 @@ def _done_here(piece: Apart) -> Outcome:
     return [], None
 
 
-def _build_language(config: MkDocsConfig, language: str) -> None:
+def build_language(config: MkDocsConfig, language: str) -> None:
     """Build a language, and leave everything as it was. Its warnings are counted where all come together, so it is not strict itself."""
     i18n: Any = config.plugins["i18n"]
     said, clean, add = logging.getLogger(build.__module__), utils.clean_directory, Files.add_files_from_theme

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from operator import call
 from pathlib import Path
-from typing import Iterable
+from typing import Sequence
 
 from . import formats
 from .assets import load_assets
@@ -15,8 +15,8 @@ from .forked import Team
 from .load import draft
 from .settings import Settings
 
-PARTS = 3
-"""Parts of a language's pages that are answered in one go."""
+LAST = 3
+"""Parts of the pages of the last language."""
 
 
 class Prepared(Edition):
@@ -32,7 +32,7 @@ class Prepared(Edition):
             drafted = draft(project, languages, processes)
             super().__init__(project, drafted.content, languages, settings, assets)
             self.compile_templates()
-            answers = [partial(self.answer_calls, *part) for part in _parts(self.sites, processes)]
+            answers = [partial(self.answer_calls, *part) for part in _parts([*self.sites], processes)]
             with Team(call, [drafted.wrong, *answers], others) as team:
                 for site in self.sites.values() if others else ():
                     site.titles  # All that comes after needs them, and every process would work them out for itself.
@@ -46,6 +46,9 @@ class Prepared(Edition):
             self.assets.know_stylesheet(*beside.results())
 
 
-def _parts(languages: Iterable[str], processes: int) -> list[tuple[str, slice]]:
-    """The Markdown pages of each language; with several processes in parts, so that all of them end at about the same time."""
-    return [(language, slice(place, None, PARTS if processes else None)) for language in languages for place in range(PARTS if processes else 1)]
+def _parts(languages: Sequence[str], processes: int) -> list[tuple[str, slice]]:
+    """The Markdown pages of each language, of fewer languages than processes in parts, since more of them would each warm up for all;
+    those of the last in small ones, so that all processes end at about the same time."""
+    count = -(-processes // max(len(languages), 1)) or 1
+    counts = {language: max(count, LAST if processes and language == languages[-1] else 1) for language in languages}
+    return [(language, slice(place, None, counts[language])) for language in languages for place in range(counts[language])]
