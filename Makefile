@@ -100,10 +100,9 @@ $(VENV)/.site: requirements.lock
 	touch $@
 
 $(VENV)/.tests: $(VENV)/.site tests/requirements.lock tests/requirements-followthemoney.lock tests/install-browser.sh tests/install-spelling.sh tests/install-editor.sh tests/editor/package-lock.json
-	$(INSTALL) -r tests/requirements.lock -r tests/requirements-followthemoney.lock
-	bash tests/install-browser.sh
-	bash tests/install-spelling.sh
-	bash tests/install-editor.sh
+	(bash tests/install-browser.sh && bash tests/install-spelling.sh && bash tests/install-editor.sh) & others=$$!; \
+	$(INSTALL) -r tests/requirements.lock -r tests/requirements-followthemoney.lock; packages=$$?; \
+	wait $$others && exit $$packages
 	touch $@
 
 $(VENV)/.properdocs: $(VENV)/.site tests/requirements-properdocs.lock tests/install-properdocs.sh
