@@ -23,23 +23,19 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Callable, Iterable, Iterator
 
 import click
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils import CountHandler
 
 import host
-from preview.preview import Preview
-from preview.server import PreviewServer
-from preview.sources import Configuration, Sources
+import preview  # noqa: F401  # MkDocs finds it only now; its modules are loaded when there is a server.
 from publisher.artifact import Artifact
-from publisher.commands.kept import recall
 from publisher.commands.project import write
 from publisher.console import tell
 from publisher.diagnostics import Refused, summary
@@ -55,6 +51,11 @@ from publisher.templates import keep_compiled
 from side_by_side import Apart, SideBySide, build_alone, build_language, parts
 from status_line import StatusLine, summary as done
 from virtual_files import RecordFile, file_of, is_published, is_script, place, record_file, static_content
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+    from preview.server import PreviewServer
+    from preview.sources import Sources
 
 log = logging.getLogger("mkdocs.publisher")
 BEFORE_I18N, AFTER_I18N = -50, -200
@@ -110,7 +111,7 @@ def on_shutdown() -> None:
 @event_priority(AFTER_I18N)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check on the first of the languages; later ones find the work done."""
-    global _build, _sources
+    global _build
     i18n = config.plugins["i18n"]
     config.theme.static_templates -= {"404.html", "sitemap.xml"}
     if i18n.building:
@@ -121,12 +122,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     settings = Settings.of(config.site_url, config.repo_url, config.extra.get("contact"))
     keep_compiled(project)
     if _live:
-        if _sources is None:
-            recall(project)
-            _sources = Sources(project)
-        _sources.begin(Configuration(config, tuple(i18n.build_languages), settings, _theme_styles(config)))
-        if not _sources.draft.content.diagnostics:
-            _write_ids(project, _sources.edition)
+        _begin_preview(config, settings)
         return config
     target = None if _serving else Path(config.site_dir)
     if target is not None:
@@ -263,6 +259,9 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
     """Our server in the place of MkDocs', which is left as it is where each build is to be whole."""
     if _sources is None:
         return server
+    from preview.preview import Preview
+    from preview.server import PreviewServer
+
     preview = Preview(_sources)
     preview.open(builder)
     ours = PreviewServer(preview, server.url)
@@ -308,6 +307,21 @@ def _write_ids(project: Path, edition: Edition) -> None:
     """For the programs of editors, which offer the ids that there are."""
     ids = ids_file(edition.content.view(edition.languages[0]))
     write(project / ids.path, ids.content)
+
+
+def _begin_preview(config: MkDocsConfig, settings: Settings) -> None:
+    """Read what a preview is made from, again if it was read before."""
+    global _sources
+    from preview.sources import Configuration, Sources  # A build needs no server, and begins sooner without.
+    from publisher.commands.kept import recall
+
+    project = Path(config.config_file_path).parent
+    if _sources is None:
+        recall(project)
+        _sources = Sources(project)
+    _sources.begin(Configuration(config, tuple(config.plugins["i18n"].build_languages), settings, _theme_styles(config)))
+    if not _sources.draft.content.diagnostics:
+        _write_ids(project, _sources.edition)
 
 
 # -- what is made apart -------------------------------------------------------------------------------------

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from typing import Iterable, Iterator, Mapping
-from xml.sax.saxutils import escape, quoteattr
 
 from .artifact import Artifact
 from .assets import STYLESHEET, Assets
@@ -57,11 +57,11 @@ def sitemap(sites: Mapping[str, Site], settings: Settings) -> str:
             if page.absolute_links or page.language not in {alternate.language for alternate in alternates}:
                 continue
             links = "".join(
-                f"<xhtml:link rel=\"alternate\" hreflang={quoteattr(alternate.language)} href={quoteattr(settings.site_url + alternate.url)}/>"
+                f'<xhtml:link rel="alternate" hreflang="{escape(alternate.language)}" href="{escape(settings.site_url + alternate.url)}"/>'
                 for alternate in alternates
             )
             default = "" if page.address == "" else f"{SOURCE_LANGUAGE}/{page.address}"
-            links += f'<xhtml:link rel="alternate" hreflang="x-default" href={quoteattr(settings.site_url + default)}/>'
+            links += f'<xhtml:link rel="alternate" hreflang="x-default" href="{escape(settings.site_url + default)}"/>'
             modified = f"<lastmod>{page.modified}</lastmod>" if page.modified else ""
             entries.append(f"<url><loc>{escape(settings.site_url + page.url)}</loc>{modified}{links}</url>")
     return (

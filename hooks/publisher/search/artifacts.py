@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any, Iterable, Iterator, Mapping
-from xml.sax.saxutils import escape, quoteattr
 
 from ..artifact import digest
 from ..load import Content
@@ -57,7 +57,7 @@ def opensearch(site: Site) -> str:
         '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">\n'
         f"<ShortName>{escape(view.message('search.short-name'))}</ShortName>\n"
         f"<Description>{escape(view.message('site.tagline'))}</Description>\n"
-        f"<Url type=\"text/html\" method=\"get\" template={quoteattr(home + '?q={searchTerms}')}/>\n"
+        f'<Url type="text/html" method="get" template="{escape(home)}?q={{searchTerms}}"/>\n'
         f"<Image width=\"24\" height=\"24\" type=\"image/svg+xml\">{escape(settings.site_url)}assets/icon.svg</Image>\n"
         f"<Language>{escape(site.language)}</Language>\n"
         "<InputEncoding>UTF-8</InputEncoding>\n<OutputEncoding>UTF-8</OutputEncoding>\n"
