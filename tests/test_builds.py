@@ -73,6 +73,7 @@ FAULTS: dict[str, tuple[str, Callable[[str], str], str]] = {
     "missing sources": (LISTING, lambda text: text[: text.rindex("\nsources:")] + "\n", "missing sources"),
     "broken gettext": ("data/locales/fr.po", lambda text: text.replace('msgctxt "', 'msgctxt ', 1), "not a valid gettext file"),
     "broken front matter": ("docs/fr/index.md", lambda text: text.replace("title:", "titel:", 1), "unknown key 'titel'; did you mean 'title'?"),
+    "broken template": ("overrides/pages/acts.jinja", lambda text: text + "\n{% if %}\n", "not a valid template: Expected an expression"),
     "failing call": ("docs/de/index.md", lambda text: text + '\n{{ act("1999-1") }}\n', "unknown record 'acts/1999-1'"),
 }
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from . import formats
 from .artifact import digest
+from .compiled import TEMPLATES
 from .diagnostics import Diagnostic, Refused
 from .forked import Team
 from .load import Content, Draft, draft
@@ -29,7 +30,7 @@ def checked(project: Path, languages: tuple[str, ...], settings: Settings, proce
     With several `processes`, template calls are answered beside the words. Raises `Refused` with every problem of data, translations and pages.
     """
     drafted = draft(project, languages)
-    templates, _ = read_tree(project, "overrides", ["**/*.jinja"])
+    templates, _ = read_tree(project, TEMPLATES, ["**/*.jinja"])
     looks = digest("\0".join(text for template in templates for text in (template.path, template.text)))
     problems = partial(_problems, project, drafted, languages, settings, processes)
     if drafted.content.diagnostics:
@@ -41,7 +42,10 @@ def checked(project: Path, languages: tuple[str, ...], settings: Settings, proce
 
 def _problems(project: Path, drafted: Draft, languages: tuple[str, ...], settings: Settings, processes: int) -> list[Diagnostic]:
     """What is wrong with the words, and which template calls of pages cannot be answered."""
-    calls = _Calls(_edition(project, drafted.content, languages, settings))
+    edition = _edition(project, drafted.content, languages, settings)
+    if broken := edition.compile_templates():
+        return [*broken, *drafted.wrong()]
+    calls = _Calls(edition)
     with Team(partial(learning, calls.unanswered), calls.parts(), max(processes - 1, 0), partial(knowing, calls.unanswered)) as team:
         problems = drafted.wrong()
         team.help()

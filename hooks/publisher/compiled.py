@@ -1,6 +1,7 @@
-"""Compiled: the code of templates, which depends on their text alone, so that no language and no later run compiles what another has.
+"""Compiled: templates as they are read once for all languages, and their code, which depends on their text alone, so that no language
+and no later run compiles what another has.
 
-Kept in memory for as long as the program runs, and in files where an edge names a folder for them.
+Code is kept in memory for as long as the program runs, and in files where an edge names a folder for them.
 """
 
 from __future__ import annotations
@@ -8,12 +9,32 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 from types import CodeType
+from typing import Callable
 
 import jinja2
+from jinja2 import DictLoader, Environment
 from jinja2.bccache import Bucket, BytecodeCache, FileSystemBytecodeCache
 
+from .read import read_tree
+
+TEMPLATES = "overrides"
+"""The folder of the templates; their names end in `.jinja`."""
 FOLDER = ".cache/templates"
 """Where code is kept below a project; anyone may delete it at any time."""
+
+
+class Templates(DictLoader):
+    """The templates of a project as they are now: a page that is made later knows nothing of what has been written meanwhile."""
+
+    def __init__(self, project: Path) -> None:
+        documents, self.unread = read_tree(project, TEMPLATES, ["**/*.jinja"])
+        super().__init__({document.path.removeprefix(f"{TEMPLATES}/"): document.text for document in documents})
+        self.folder = project / TEMPLATES
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """The text of a template, and the file that a fault in it is told of."""
+        text, _, is_current = super().get_source(environment, template)
+        return text, str(self.folder / template), is_current
 
 
 class Compiled(BytecodeCache):

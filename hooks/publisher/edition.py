@@ -8,6 +8,7 @@ from typing import Container
 from jinja2 import TemplateSyntaxError
 
 from .assets import Assets
+from .compiled import TEMPLATES, Templates
 from .diagnostics import ANY, Diagnostic, Refused
 from .load import Content
 from .page import Page
@@ -21,15 +22,20 @@ Answers = tuple[dict[str, Answered], list[Diagnostic]]
 
 
 class Edition:
-    """The pages of some content. Without the facts about the site there are none. Markdown becomes HTML elsewhere, with the host."""
+    """The pages of some content. Without the facts about the site there are none. Markdown becomes HTML elsewhere, with the host.
+
+    Raises `Refused` when a template cannot be read.
+    """
 
     def __init__(self, project: Path, content: Content, languages: tuple[str, ...], settings: Settings, assets: Assets) -> None:
         self.content, self.languages, self.settings = content, languages, settings
         self.assets = self._with_digests(assets)
         self.sites: dict[str, Site] = {}
         if content.facts is not None:
-            progress = by_language(content, languages)
-            self.sites = {language: Site(project, content, language, languages, settings, self.assets, progress) for language in languages}
+            progress, templates = by_language(content, languages), Templates(project)
+            if templates.unread:
+                raise Refused(templates.unread)
+            self.sites = {language: Site(templates, content, language, languages, settings, self.assets, progress) for language in languages}
         self.answered: dict[str, Answered] = {}
         """Markdown pages with their template calls answered, by address below the site's root."""
         self.sentences: dict[str, str] = {}
@@ -71,7 +77,7 @@ class Edition:
         return site.prose_body(page, answered, html)
 
     def compile_templates(self) -> list[Diagnostic]:
-        """Compile all templates now: for a caller that goes on in several processes, each of which would do it for itself.
+        """Compile all templates now, so that all faults in them are known, and no further process or language does it for itself.
 
         What cannot be compiled is returned; whoever uses it fails.
         """
@@ -83,7 +89,7 @@ class Edition:
             try:
                 env.get_template(name)
             except TemplateSyntaxError as error:
-                found.append(Diagnostic(f"overrides/{name}", error.lineno, 1, f"not a valid template: {error.message}"))
+                found.append(Diagnostic(f"{TEMPLATES}/{name}", error.lineno, 1, f"not a valid template: {error.message}"))
         return found
 
     def _with_digests(self, assets: Assets) -> Assets:

@@ -31,7 +31,8 @@ class Prepared(Edition):
         with Team(call, [partial(getattr, assets, "stylesheet")], min(others, 1)) as beside:  # It needs nothing of the content.
             drafted = draft(project, languages, processes)
             super().__init__(project, drafted.content, languages, settings, assets)
-            self.compile_templates()
+            if broken := self.compile_templates():
+                raise Refused([*broken, *drafted.wrong()])
             answers = [partial(self.answer_calls, *part) for part in _parts([*self.sites], processes)]
             with Team(call, [drafted.wrong, *answers], others) as team:
                 for site in self.sites.values() if others else ():

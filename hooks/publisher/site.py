@@ -17,6 +17,7 @@ from .addresses import absolute_links, has_page, index_address, record_address, 
 from .assets import Assets
 from .board import Board
 from .calls import CallError, Calls
+from .compiled import Templates
 from .deltas.page import ADDRESS as CHANGES, Corrections
 from .diagnostics import Diagnostic, did_you_mean
 from .explain import Explainer
@@ -39,12 +40,12 @@ DESCRIPTION_LENGTH = 160
 class Site:
     """The site in one language. Holds no state but what it was made from, so languages can be built side by side."""
 
-    def __init__(self, project: Path, content: Content, language: str, languages: tuple[str, ...], settings: Settings, assets: Assets, progress: Mapping[str, Freshness]) -> None:
+    def __init__(self, templates: Templates, content: Content, language: str, languages: tuple[str, ...], settings: Settings, assets: Assets, progress: Mapping[str, Freshness]) -> None:
         self.progress, self.freshness, self.board = progress, progress[language], Board(content, progress, language)
         self.content, self.language, self.languages, self.settings = content, language, languages, settings
         self.view = content.view(language)
         self.corrections = Corrections(self.view, content.log)
-        self.env = environment(project / "overrides", self.view, settings, assets)
+        self.env = environment(templates, self.view, settings, assets)
         self.env.globals["site"] = self
 
     # -- pages -----------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any, Iterable
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, StrictUndefined
 from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
@@ -19,7 +19,7 @@ from . import collation, derive, eurlex, formats
 from .addresses import record_address, relative
 from .assets import Assets
 from .chronicle import Entry, already_listed, chronicle, undated_incidents
-from .compiled import PAGES
+from .compiled import PAGES, Templates
 from .history import history
 from .localise import SOURCE_LANGUAGE, Local, View, Words
 from .marking import brief, like, marked, plain
@@ -51,15 +51,15 @@ _DATED_PARTS = ("attributions", "changes", "meetings")
 """Fields whose parts carry dates of their own."""
 
 
-def environment(folder: Path, view: View, settings: Settings, assets: Assets) -> Environment:
+def environment(templates: Templates, view: View, settings: Settings, assets: Assets) -> Environment:
     """The environment for one language."""
     env = Renderer(
-        loader=FileSystemLoader(str(folder)), autoescape=True, undefined=StrictUndefined,
+        loader=templates, autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, auto_reload=False, bytecode_cache=PAGES,
     )
     env.filters["brief"] = brief
     functions = Functions(view, settings, assets)
-    drawn = (folder / "assets" / f"share-{view.language}.png").is_file()
+    drawn = (templates.folder / "assets" / f"share-{view.language}.png").is_file()
     picture = f"assets/share-{view.language if drawn else SOURCE_LANGUAGE}.png"
     env.globals.update(
         {name: getattr(functions, name) for name in dir(functions) if not name.startswith("_")},

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from pathlib import Path
 
-from jinja2 import Environment
+import pytest
+from jinja2 import Environment, TemplateSyntaxError
 from markupsafe import Markup
 
+from publisher.compiled import Templates
 from publisher.localise import Words
 from publisher.rendering import Renderer
 
@@ -33,3 +36,17 @@ def test_what_is_made_once_is_known_by_a_name_of_its_own() -> None:
     kept = set(re.findall(r"\bonce\((?:\w+\.)?(\w+)", templates))
     names = Counter(re.findall(r"{%-? macro (\w+)", templates))
     assert len(kept) > 5 and {name for name in kept if names[name] != 1} == set()
+
+
+def test_templates_are_those_of_one_moment(tmp_path: Path) -> None:
+    (tmp_path / "overrides/pages").mkdir(parents=True)
+    file = tmp_path / "overrides/pages/acts.jinja"
+    file.write_text("{{ 1 }}", encoding="utf-8")
+    env = Environment(loader=Templates(tmp_path))
+    file.write_text("{% if %}", encoding="utf-8")
+    assert env.get_template("pages/acts.jinja").render() == "1"
+    with pytest.raises(TemplateSyntaxError) as raised:
+        Environment(loader=Templates(tmp_path)).get_template("pages/acts.jinja")
+    assert raised.value.filename == str(file)
+    file.write_bytes(b"\xff")
+    assert [(found.path, found.line) for found in Templates(tmp_path).unread] == [("overrides/pages/acts.jinja", 1)]
