@@ -70,10 +70,7 @@ def parts(of: Sequence[Any], size: int) -> list[Sequence[Any]]:
 
 
 class _Record(QueueHandler):
-    """Keeps records as they can be sent."""
-
-    def __init__(self, records: list[logging.LogRecord]) -> None:
-        super().__init__(records)
+    """Keeps records, in the list that it is given, as they can be sent."""
 
     def enqueue(self, record: logging.LogRecord) -> None:
         self.queue.append(record)

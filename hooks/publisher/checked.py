@@ -12,7 +12,7 @@ from .compiled import TEMPLATES
 from .diagnostics import Diagnostic, Refused
 from .forked import Team
 from .load import Content, Draft, draft
-from .prose import BlockCall, block_calls
+from .prose import block_calls
 from .read import read_tree
 from .remember import as_before, knowing, learn, learning
 from .settings import Settings
