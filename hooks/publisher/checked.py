@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 from . import formats
 from .artifact import digest
-from .compiled import TEMPLATES
+from .compiled import Templates
 from .diagnostics import Diagnostic, Refused
 from .forked import Team
 from .load import Content, Draft, draft
 from .prose import block_calls
-from .read import read_tree
 from .remember import as_before, knowing, learn, learning
 from .settings import Settings
 
@@ -30,8 +29,7 @@ def checked(project: Path, languages: tuple[str, ...], settings: Settings, proce
     With several `processes`, template calls are answered beside the words. Raises `Refused` with every problem of data, translations and pages.
     """
     drafted = draft(project, languages)
-    templates, _ = read_tree(project, TEMPLATES, ["**/*.jinja"])
-    looks = digest("\0".join(text for template in templates for text in (template.path, template.text)))
+    looks = digest("\0".join(text for template in Templates(project).mapping.items() for text in template))
     problems = partial(_problems, project, drafted, languages, settings, processes)
     if drafted.content.diagnostics:
         raise Refused(problems())

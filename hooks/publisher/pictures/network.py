@@ -93,17 +93,17 @@ def network(catalogue: Catalogue, title: Callable[[Key], str]) -> tuple[Drawing,
     found = ties(catalogue)
     together = parts(catalogue, found)
     numbers = {key: number for number, key in enumerate(key for members in together for key in members)}
-    named, lines = _by_part(together, found), _by_part(together, drawn(found))
+    part_of = {key: part for part, members in enumerate(together) for key in members}
+    named, lines = _by_part(part_of, found), _by_part(part_of, drawn(found))
     return tuple(_drawing(members, named[part], lines[part], numbers, title) for part, members in enumerate(together))
 
 
-def _by_part(together: Sequence[tuple[Key, ...]], some: Iterable[Tie]) -> list[tuple[Tie, ...]]:
-    """The ties of each part."""
-    part_of = {key: part for part, members in enumerate(together) for key in members}
-    found: list[list[Tie]] = [[] for _ in together]
+def _by_part(part_of: Mapping[Key, int], some: Iterable[Tie]) -> dict[int, tuple[Tie, ...]]:
+    """The ties of each part, by its number; `part_of` says to which a record belongs."""
+    found: dict[int, list[Tie]] = {part: [] for part in part_of.values()}
     for tie in some:
         found[part_of[tie.origin]].append(tie)
-    return [tuple(each) for each in found]
+    return {part: tuple(ties_of) for part, ties_of in found.items()}
 
 
 def _drawing(members: tuple[Key, ...], found: Sequence[Tie], lines: tuple[Tie, ...], numbers: Mapping[Key, int], title: Callable[[Key], str]) -> Drawing:
