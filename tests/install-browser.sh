@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
-# The browser tests drive Chromium, best its engine with nothing around it, and the tests of the search read Debian's word lists.
+# The browser tests drive Chromium, best its engine with nothing around it, with a typeface as wide as Arial, by which pictures are laid
+# out, and a wider one for all other letters; the tests of the search read Debian's word lists.
 # Where something is missing and root may install, Debian's packages are taken.
 set -uo pipefail
 missing=()
 command -v chromium-headless-shell >/dev/null || missing+=(chromium-headless-shell)
+compgen -G "/usr/share/fonts/truetype/liberation*" >/dev/null || missing+=(fonts-liberation)
 [ -d /usr/share/fonts/truetype/dejavu ] || missing+=(fonts-dejavu-core)
 for list in american-english:wamerican french:wfrench ngerman:wngerman; do
   [ -s "/usr/share/dict/${list%%:*}" ] || missing+=("${list##*:}")
