@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 PROJECT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(PROJECT / "hooks"), str(PROJECT)]
 
+from publisher.commands.kept import recall  # noqa: E402
 from publisher.commands.project import languages_of  # noqa: E402
 from publisher.exports.publication import Publication  # noqa: E402
 from publisher.publisher import Publisher  # noqa: E402
@@ -30,6 +31,12 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 
 LANGUAGES = ("en", "fr", "de")
 """Languages that are translated as a whole, and held to it; `test_languages.py` tests those that are not."""
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Check a project that no check of this program has looked at yet, once: every copy that a test makes knows then what it found out."""
+    if not hasattr(session.config, "workerinput") and not recall(PROJECT).exists():
+        check(PROJECT)
 
 
 def some(short: Container[tuple[Any, ...]], every: Iterable[tuple[Any, ...]]) -> list[Any]:
@@ -51,7 +58,7 @@ def copy(tmp_path: Path) -> Path:
 
 def copy_project(target: Path) -> Path:
     for folder in ("data", "docs", "hooks", "overrides", ".cache"):
-        if (PROJECT / folder).exists():  # What is compiled comes along: compiling it again would take as long as some builds.
+        if (PROJECT / folder).exists():  # What is compiled and known comes along: doing it again would take as long as some builds.
             shutil.copytree(PROJECT / folder, target / folder)
     shutil.copy(PROJECT / "mkdocs.yml", target / "mkdocs.yml")
     return target

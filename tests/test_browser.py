@@ -17,6 +17,8 @@ from tools.audit import KINDS, ROOT, RULES, SCHEMES, WIDTHS, Finding, axe_versio
 
 
 Looked = Callable[[str, str, int], list[Finding]]
+LONG_LISTS = ("sources/", "sources/cited-by/")
+"""Pages of thousands of links, which take axe as long as ten others."""
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +28,7 @@ def looked(browser: Browser, address: str) -> Looked:
 
     def find(language: str, scheme: str, width: int) -> list[Finding]:
         if (language, scheme, width) not in known:
-            kinds = KINDS[LANGUAGES.index(language)::len(LANGUAGES)]
+            kinds = [kind for kind in KINDS if kind not in LONG_LISTS][LANGUAGES.index(language)::len(LANGUAGES)]
             with window(browser, width, scheme) as context:
                 page = context.new_page()
                 known[language, scheme, width] = [found for kind in kinds for found in look(page, address, f"{language}/{kind}")]
@@ -42,6 +44,14 @@ SHORT = {("en", "light", 1280), ("fr", "light", 360), ("de", "dark", 360)}
 @pytest.mark.parametrize("language, scheme, width", some(SHORT, itertools.product(LANGUAGES, SCHEMES, WIDTHS)))
 def test_axe_finds_nothing(looked: Looked, language: str, scheme: str, width: int) -> None:
     assert looked(language, scheme, width) == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("language, scheme, width", itertools.product(LANGUAGES, SCHEMES, WIDTHS))
+def test_axe_finds_nothing_in_long_lists(browser: Browser, address: str, language: str, scheme: str, width: int) -> None:
+    with window(browser, width, scheme) as context:
+        page = context.new_page()
+        assert [found for kind in LONG_LISTS for found in look(page, address, f"{language}/{kind}")] == []
 
 
 @pytest.mark.parametrize("path", ROOT)

@@ -167,7 +167,7 @@ def written_down(content: Content, language: str) -> Translations:
     return settled(known, content.units)
 
 
-@pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.name)
+@pytest.mark.parametrize("edit", [pytest.param(edit, marks=pytest.mark.long if number % 2 else ()) for number, edit in enumerate(EDITS)], ids=lambda edit: edit.name)
 def test_an_edit_makes_its_own_translations_stale_and_no_other(edited: Callable[[Edit], Content], edit: Edit) -> None:
     content = edited(edit)
     wanted = {**{key: "stale" for key in edit.stale}, **{key: "missing" for key in edit.missing}}

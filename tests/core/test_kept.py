@@ -185,7 +185,7 @@ def test_each_change_is_seen_and_mended_by_itself(copy: Path, edit: Edit, path: 
 
 def test_what_changes_is_seen_and_what_is_mended_is_sound(copy: Path, edit: Edit) -> None:
     """As an editor goes on, one change after the other: what a check finds that remembers is what one finds that remembers nothing."""
-    sound = check(copy)
+    sound = check(only(copy, "en", "fr"))
     assert sound.returncode == 0, sound.stderr
     before = {}
     for path, how, place in CHANGES:

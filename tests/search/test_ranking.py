@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from publisher.search.analysis import Analyser
 from publisher.search.entries import Entry
@@ -27,17 +27,29 @@ PAGES = [
 ]
 
 
-@pytest.mark.parametrize("query, wanted", [
-    ("sanctions", "sanctions/"), ("sanctioned", "sanctions/"), ("frozen asset", "asset-freeze/"), ("attribut", "attribution/"), ("eternal petya", "notpetya/"),
-    ("not petya", "notpetya/"), ("ntopetya", "notpetya/"), ("notpety", "notpetya/"), ("ontpetya", "notpetya/"), ("高强", "gao-qiang/"), ("高", "gao-qiang/"), ("a1", "gao-qiang/"),
-    ("Qiang Gao", "gao-qiang/"), ("gao q", "gao-qiang/"), ("Костюков", "igor-kostyukov/"), ("Kostjukow", "igor-kostyukov/"), ("Kostioukov", "igor-kostyukov/"),
-    ("2019 796", "regulation-(eu)-2019/796/"), ("32019r0796", "regulation-(eu)-2019/796/"), ("796/2019", "regulation-(eu)-2019/796/"),
-    ("cyber attack", "cyberattacks/"), ("Cyberangriff", "cyberattacks/"), ("attribute the attack", "attribution/"),
-])
-def test_the_right_page_comes_first(page: Page, tmp_path: Path, query: str, wanted: str) -> None:
-    with toy(tmp_path, PAGES, small={"en": "the of and a"}) as address:
-        (answer,) = ask(page, address, "en", query)
-    assert addresses(answer)[:1] == [wanted]
+FIRST = {
+    "sanctions": "sanctions/", "sanctioned": "sanctions/", "frozen asset": "asset-freeze/", "attribut": "attribution/", "eternal petya": "notpetya/",
+    "not petya": "notpetya/", "ntopetya": "notpetya/", "notpety": "notpetya/", "ontpetya": "notpetya/", "高强": "gao-qiang/", "高": "gao-qiang/", "a1": "gao-qiang/",
+    "Qiang Gao": "gao-qiang/", "gao q": "gao-qiang/", "Костюков": "igor-kostyukov/", "Kostjukow": "igor-kostyukov/", "Kostioukov": "igor-kostyukov/",
+    "2019 796": "regulation-(eu)-2019/796/", "32019r0796": "regulation-(eu)-2019/796/", "796/2019": "regulation-(eu)-2019/796/",
+    "cyber attack": "cyberattacks/", "Cyberangriff": "cyberattacks/", "attribute the attack": "attribution/",
+}
+"""Queries, and the page that comes first."""
+
+
+@pytest.fixture(scope="module")
+def answers(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
+    """What one worker answers to all of them."""
+    with toy(tmp_path_factory.mktemp("toy"), PAGES, small={"en": "the of and a"}) as address:
+        page = browser.new_page()
+        found = ask(page, address, "en", *FIRST)
+        page.close()
+    return dict(zip(FIRST, found, strict=True))
+
+
+@pytest.mark.parametrize("query", FIRST)
+def test_the_right_page_comes_first(answers: dict[str, dict[str, Any]], query: str) -> None:
+    assert addresses(answers[query])[:1] == [FIRST[query]]
 
 
 def test_it_ranks_as_the_whole_index_of_lunr(page: Page, tmp_path: Path) -> None:
