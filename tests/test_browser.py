@@ -47,7 +47,7 @@ def test_axe_finds_nothing(looked: Looked, language: str, scheme: str, width: in
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("language, scheme, width", itertools.product(LANGUAGES, SCHEMES, WIDTHS))
+@pytest.mark.parametrize("language, scheme, width", [*itertools.product(LANGUAGES, SCHEMES, WIDTHS)])
 def test_axe_finds_nothing_in_long_lists(browser: Browser, address: str, language: str, scheme: str, width: int) -> None:
     with window(browser, width, scheme) as context:
         page = context.new_page()

@@ -14,7 +14,6 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
-from itertools import product
 from pathlib import Path
 from typing import Callable, Iterator
 
@@ -189,7 +188,7 @@ def test_all_problems_of_one_edit_are_told_and_each_can_be_mended(served: Served
     page.goto(f"{served.address}en/sanctions/gao-qiang/")
     served.edit(LISTING, lambda text: text.replace("1983-10-04", "1983-02-30").replace("round: 2020-07-30", "round: 2020-07-31"))
     page.locator(PANEL).get_by_text("1983-02-30").wait_for()
-    for scheme, width in product(SCHEMES, WIDTHS):
+    for scheme, width in zip(SCHEMES, WIDTHS, strict=True):
         page.emulate_media(color_scheme=scheme)
         page.set_viewport_size({"width": width, "height": 800})
         assert inspect(page, f"the list of problems, {scheme}, {width}") == []

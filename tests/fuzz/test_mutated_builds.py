@@ -13,7 +13,7 @@ from fuzz.mutations import MUTATIONS
 from publisher.records import COLLECTIONS
 from test_builds import digest
 
-SHORT, WHOLE = 3, 200
+SHORT, WHOLE = 2, 200
 SECONDS = 300
 """For one build, by the clock of a busy machine."""
 

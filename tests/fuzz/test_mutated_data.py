@@ -19,7 +19,7 @@ from publisher.read import Document, read_tree
 from publisher.records import COLLECTIONS
 from publisher.unseen import unseen
 
-SHORT, WHOLE = 25, 10_000
+SHORT, WHOLE = 15, 10_000
 """Trees for each collection in the short run, the same every time, and of the whole."""
 REFUSED = 0.3
 """Share of the trees that must be refused at least: fewer would mean that the check looks away."""

@@ -33,10 +33,10 @@ def differences(page: Page, folder: Path, language: str, lines: list[str]) -> li
     return [each for each in zip(lines, found, ours, strict=True) if each[1] != each[2]]
 
 
-@pytest.mark.parametrize("every", [20, pytest.param(1, marks=pytest.mark.long)])
+@pytest.mark.parametrize("every", [40, pytest.param(1, marks=pytest.mark.long)])
 @pytest.mark.parametrize("language", LISTS)
 def test_the_whole_chain_is_the_same_on_a_large_word_list(page: Page, tmp_path: Path, language: str, every: int) -> None:
-    """On one word in twenty, and in the long run on all."""
+    """On one word in forty, and in the long run on all."""
     path = Path("/usr/share/dict") / LISTS[language]
     if not path.is_file():
         pytest.skip(f"no word list {path}; Debian's packages wamerican, wfrench and wngerman have them")

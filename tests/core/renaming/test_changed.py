@@ -39,7 +39,7 @@ def data(documents: Mapping[str, Document | None]) -> list[Document]:
     return [document for path, document in documents.items() if document is not None and path.startswith("data/")]
 
 
-@pytest.mark.parametrize("rename", RENAMES, ids=lambda rename: rename.before)
+@pytest.mark.parametrize("rename", [pytest.param(each, marks=pytest.mark.long if number % 2 else ()) for number, each in enumerate(RENAMES)], ids=lambda rename: rename.before)
 def test_a_real_record(rename: Rename, content: Content, documents: Mapping[str, Document]) -> None:
     after = changed(content, documents, rename)
     assert {path for path, document in after.items() if document is None} == {f"data/{rename.before}.yml"}
