@@ -42,7 +42,7 @@ from publisher.diagnostics import Refused, summary
 from publisher.documents import document
 from publisher.edition import Edition
 from publisher.editing.ids import ids_file
-from publisher.forked import processes
+from publisher.forked import others
 from publisher.page import Page
 from publisher.publisher import Publisher
 from publisher.settings import Settings
@@ -129,9 +129,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _recover(target)
     begun, status = time.monotonic(), StatusLine()
     status.say("checking data, translations and pages")
-    count = 0 if _serving else processes(config.extra.get("build_processes"))
+    helping = 0 if _serving else others(config.extra.get("build_processes"))
     try:
-        publisher = Publisher(project, tuple(i18n.build_languages), settings, _theme_styles(config), count)
+        publisher = Publisher(project, tuple(i18n.build_languages), settings, _theme_styles(config), helping)
     except Refused as refused:
         status.end()
         tell(refused.diagnostics)
@@ -139,9 +139,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if _serving:
         _write_ids(project, publisher)
     status.expect({language: [page.url for page in site.pages.values()] for language, site in publisher.sites.items()})
-    if count:
+    if helping:
         build_alone(config, i18n.current_language)
-    _build = Build(publisher, target, os.getpid(), max(count - 1, 0), begun, status, _counter())
+    _build = Build(publisher, target, os.getpid(), helping, begun, status, _counter())
     if target is not None:
         config.site_dir = str(_beside(target, "building"))
     return config

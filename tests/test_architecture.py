@@ -17,7 +17,7 @@ ORDER = (
     "new_record", "link", "record_files", "strays", "expectations", "site_facts", "accessibility", "check", "derive", "cross_check", "history",
     "timeline", "chronicle", "pictures", "eurlex", "reachability", "formats", "collation", "languages", "plurals", "messages",
     "notices", "navigation", "translations", "word_by_word", "new_language", "localise", "marking", "deltas", "addresses", "styles",
-    "tightening", "assets", "calls", "compiled", "rendering", "templates", "forbidden", "bounds", "prose", "page", "coverage", "published", "wording", "ahead", "load", "renaming",
+    "tightening", "assets", "calls", "compiled", "rendering", "templates", "forbidden", "bounds", "prose", "page", "coverage", "published", "wording", "learners", "ahead", "load", "renaming",
     "due", "freshness", "differences", "progress", "board", "mixed", "stale_notes", "explain", "tables",
     "site", "edition", "search", "feeds", "exports", "editing", "structured_data", "documents", "llms", "moved", "publish", "prepared", "publisher", "checked",
     "commands", "__main__",

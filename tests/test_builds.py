@@ -11,11 +11,11 @@ from typing import Callable
 import pytest
 
 from conftest import build, check, only
-from publisher.forked import processes
+from publisher.forked import others
 from publisher.__main__ import main
 
 Edit = Callable[[str, Callable[[str], str]], None]
-OTHER_PROCESSES = "0" if processes(None) else "2"
+OTHER_PROCESSES = "0" if others() else "2"
 """Another way to build the languages than the usual one on this machine."""
 LISTING = "data/listings/gao-qiang.yml"
 

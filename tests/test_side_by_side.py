@@ -16,7 +16,7 @@ from conftest import LANGUAGES, build
 from publisher import remember
 from publisher.checked import checked
 from publisher.diagnostics import Refused
-from publisher.forked import Team, processes
+from publisher.forked import Team, others
 from publisher.load import draft
 from publisher.settings import Settings
 from test_builds import Edit

@@ -7,30 +7,26 @@ from functools import partial
 from pathlib import Path
 from typing import Iterable, Iterator, Mapping
 
-from .forked import Team
+from .learners import Learners
 from .prose import read_prose
 from .read import Document, read_tree
-from .remember import knowing, learn, learning
 from .translations import read_translations
 from .translations.section_files import path_of as sections_path, read_sections
 
 
 @contextmanager
-def read_ahead(project: Path, languages: Iterable[str], documents: Mapping[str, Document], processes: int) -> Iterator[None]:
-    """While it lasts, the files of the languages are read, in several `processes`; at its end this one knows what is in them.
+def read_ahead(project: Path, languages: Iterable[str], documents: Mapping[str, Document], others: int) -> Iterator[None]:
+    """While it lasts, the files of the languages are read, by as many `others`; at its end this process knows what is in them.
 
-    `documents` are the files of `data/` by path. Without processes nothing is read before it is asked for.
+    `documents` are the files of `data/` by path. Without others nothing is read before it is asked for.
     """
-    if not processes:
+    if not others:
         yield
         return
-    read = partial(_read, project, documents)
     last_first = [*languages][::-1]  # The first is English: it has no translations, so it takes least, and all end at about the same time.
-    with Team(partial(learning, read), last_first, processes - 1, partial(knowing, read)) as team:
+    with Learners(partial(_read, project, documents), last_first, others) as team:
         yield
-        team.help()
-        for _, learned in team.results():
-            learn(learned)
+        team.learned()
 
 
 def _read(project: Path, documents: Mapping[str, Document], language: str) -> None:

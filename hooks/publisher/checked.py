@@ -10,10 +10,10 @@ from . import formats
 from .artifact import digest
 from .compiled import Templates
 from .diagnostics import Diagnostic, Refused
-from .forked import Team
+from .learners import Learners
 from .load import Content, Draft, draft
 from .prose import block_calls
-from .remember import as_before, knowing, learn, learning
+from .remember import as_before
 from .settings import Settings
 
 if TYPE_CHECKING:
@@ -23,14 +23,14 @@ PARTS = 6
 """Parts of a language's pages that are looked at by themselves: enough for all processes to end at about the same time."""
 
 
-def checked(project: Path, languages: tuple[str, ...], settings: Settings, processes: int = 0) -> Content:
+def checked(project: Path, languages: tuple[str, ...], settings: Settings, others: int = 0) -> Content:
     """The content, sound; where nothing has changed since it was found so, its words are not looked at again.
 
-    With several `processes`, template calls are answered beside the words. Raises `Refused` with every problem of data, translations and pages.
+    With `others` to help, template calls are answered beside the words. Raises `Refused` with every problem of data, translations and pages.
     """
     drafted = draft(project, languages)
     looks = digest("\0".join(text for template in Templates(project).mapping.items() for text in template))
-    problems = partial(_problems, project, drafted, languages, settings, processes)
+    problems = partial(_problems, project, drafted, languages, settings, others)
     if drafted.content.diagnostics:
         raise Refused(problems())
     if found := as_before("problems of a project", (drafted.content.digest, looks, languages, settings), problems):
@@ -38,20 +38,16 @@ def checked(project: Path, languages: tuple[str, ...], settings: Settings, proce
     return drafted.content
 
 
-def _problems(project: Path, drafted: Draft, languages: tuple[str, ...], settings: Settings, processes: int) -> list[Diagnostic]:
+def _problems(project: Path, drafted: Draft, languages: tuple[str, ...], settings: Settings, others: int) -> list[Diagnostic]:
     """What is wrong with the words, and which template calls of pages cannot be answered."""
     edition = _edition(project, drafted.content, languages, settings)
     if broken := edition.compile_templates():
         return [*broken, *drafted.wrong()]
     calls = _Calls(edition)
-    with Team(partial(learning, calls.unanswered), calls.parts(), max(processes - 1, 0), partial(knowing, calls.unanswered)) as team:
+    with Learners(calls.unanswered, calls.parts(), others) as team:
         problems = drafted.wrong()
-        team.help()
-        answered = team.results()
-    for _, learned in answered:
-        learn(learned)
-    found = [problem for unanswered, _ in answered for problem in unanswered]
-    return [*problems, *(calls.all_unanswered() if found else ())]
+        unanswered = any(team.learned())
+    return [*problems, *(calls.all_unanswered() if unanswered else ())]
 
 
 def _edition(project: Path, content: Content, languages: tuple[str, ...], settings: Settings) -> Edition:

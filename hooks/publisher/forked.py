@@ -23,12 +23,12 @@ MOST = 10_000
 """Pieces in a queue at most: fewer than a pipe has room for."""
 
 
-def processes(wanted: int | None = None) -> int:
-    """How many processes may work at the same time: as `wanted`, else one for each processor; 0 for this one alone. No other but on Linux: elsewhere a process cannot be forked, or not safely."""
+def others(wanted: int | None = None) -> int:
+    """How many processes may work beside this one, so that as many as `wanted`, else one for each processor, work at the same time. None but on
+    Linux: elsewhere a process cannot be forked, or not safely."""
     if sys.platform != "linux":
         return 0
-    count = len(os.sched_getaffinity(0)) if wanted is None else wanted
-    return count if count > 1 else 0
+    return max((len(os.sched_getaffinity(0)) if wanted is None else wanted) - 1, 0)
 
 
 _Found = dict[int, tuple[Any, BaseException | None]]

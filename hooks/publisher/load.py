@@ -131,13 +131,13 @@ def load(project: Path, languages: tuple[str, ...]) -> Content:
     return draft(project, languages).checked()
 
 
-def draft(project: Path, languages: tuple[str, ...], processes: int = 0) -> Draft:
-    """Read `data/` and the front matter of `docs/` for these languages, in several `processes`, and check all but the words."""
+def draft(project: Path, languages: tuple[str, ...], others: int = 0) -> Draft:
+    """Read `data/` and the front matter of `docs/` for these languages, with `others` to help, and check all but the words."""
     documents, diagnostics = read_tree(project, "data", ["*/*.yml", "*.yml", "locales/*.po", published.RELATIVE])
     diagnostics += strays(project)
     by_path = {document.path: document for document in documents}
 
-    with read_ahead(project, languages, by_path, processes):
+    with read_ahead(project, languages, by_path, others):
         catalogue, trees, problems = catalogue_of(documents, diagnostics)
     diagnostics += problems
     diagnostics += check(catalogue, trees)

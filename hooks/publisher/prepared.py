@@ -22,18 +22,17 @@ LAST = 3
 class Prepared(Edition):
     """The content and the site of every language; `theme` are the theme's style sheets. Raises `Refused` when it cannot be published.
 
-    With several `processes`, all that needs nothing of each other is done at the same time.
+    With `others` to help, all that needs nothing of each other is done at the same time.
     """
 
-    def __init__(self, project: Path, languages: tuple[str, ...], settings: Settings, theme: tuple[str, ...] = (), processes: int = 0) -> None:
+    def __init__(self, project: Path, languages: tuple[str, ...], settings: Settings, theme: tuple[str, ...] = (), others: int = 0) -> None:
         assets = load_assets(project, theme, map(formats.direction, languages))
-        others = max(processes - 1, 0)
         with Team(call, [partial(getattr, assets, "stylesheet")], min(others, 1)) as beside:  # It needs nothing of the content.
-            drafted = draft(project, languages, processes)
+            drafted = draft(project, languages, others)
             super().__init__(project, drafted.content, languages, settings, assets)
             if broken := self.compile_templates():
                 raise Refused([*broken, *drafted.wrong()])
-            answers = [partial(self.answer_calls, *part) for part in _parts([*self.sites], processes)]
+            answers = [partial(self.answer_calls, *part) for part in _parts([*self.sites], others)]
             with Team(call, [drafted.wrong, *answers], others) as team:
                 for site in self.sites.values() if others else ():
                     site.titles  # All that comes after needs them, and every process would work them out for itself.
@@ -47,9 +46,9 @@ class Prepared(Edition):
             self.assets.know_stylesheet(*beside.results())
 
 
-def _parts(languages: Sequence[str], processes: int) -> list[tuple[str, slice]]:
+def _parts(languages: Sequence[str], others: int) -> list[tuple[str, slice]]:
     """The Markdown pages of each language, of fewer languages than processes in parts, since more of them would each warm up for all;
     those of the last in small ones, so that all processes end at about the same time."""
-    count = -(-processes // max(len(languages), 1)) or 1
-    counts = {language: max(count, LAST if processes and language == languages[-1] else 1) for language in languages}
+    count = -(-(others + 1) // max(len(languages), 1))
+    counts = {language: max(count, LAST if others and language == languages[-1] else 1) for language in languages}
     return [(language, slice(place, None, counts[language])) for language in languages for place in range(counts[language])]

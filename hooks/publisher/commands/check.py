@@ -12,7 +12,7 @@ from ..console import tell
 from ..diagnostics import Refused
 from ..due import due
 from ..editing.ids import ids_file
-from ..forked import processes
+from ..forked import others
 from ..load import Content
 from ..read import read_tree
 from ..reporting import as_json
@@ -27,7 +27,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Report every problem; 0 when there is none. What time has made due is told, and no problem."""
     try:
-        content = checked(options.project, languages := languages_of(options.project), settings(), processes())
+        content = checked(options.project, languages := languages_of(options.project), settings(), others())
     except Refused as refused:
         if options.json:
             print(as_json(refused.diagnostics), end="")

@@ -11,7 +11,7 @@ from typing import Mapping
 from ..checked import checked
 from ..console import tell
 from ..diagnostics import Refused, did_you_mean
-from ..forked import processes
+from ..forked import others
 from ..link import Catalogue
 from ..read import Document, read_tree
 from ..records import COLLECTIONS
@@ -43,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
             for name in FOLDERS:
                 shutil.copytree(options.project / name, Path(folder) / name)
             write_files(Path(folder), files)
-            after = checked(Path(folder), languages, settings(), processes())
+            after = checked(Path(folder), languages, settings(), others())
     except Refused as refused:
         tell(refused.diagnostics)
         print(f"{rename.before} was not renamed; nothing has been changed")
