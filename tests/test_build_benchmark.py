@@ -32,9 +32,10 @@ def test_the_table_shows_medians_and_compares_per_page() -> None:
 
 
 def test_what_the_cases_say_together() -> None:
-    results = [measured("one", 100, [5.0]), measured("three", 300, [8.0]), measured("300", 300, [4.0]), measured("3000", 3000, [31.0]), measured("10000", 10_000, [108.0])]
+    results = [measured("one", 100, [5.0]), measured("one-alone", 100, [6.4]), measured("three", 300, [8.0]), measured("300", 300, [4.0]), measured("3000", 3000, [31.0]), measured("10000", 10_000, [108.0])]
     assert list(conclusions(results)) == [
         "three languages take 1.60 times as long as one",
+        "three languages take 1.25 times as long as one in one process",
         "one page more costs 10.0 ms up to 3,000 pages and 11.0 ms up to 10,000: 1.10 times",
     ]
     assert list(conclusions(results[:1])) == []

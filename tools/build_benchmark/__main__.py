@@ -43,17 +43,19 @@ def begin(case: Case, work: Path, *, stock: bool = True) -> Measured:
     case.write(ours)
     languages = languages_of(ours)
     site, stock_site = _sites(case, work, 1)
-    first = run(ours, site)
+    first = run(ours, site, alone=case.alone)
     pages = sum(1 for language in languages for _ in (site / language).rglob("index.html"))
-    stock_pages = write_stock(site, tuple(code for code in languages if code not in WITHOUT_STRINGS), theirs) if stock else 0
-    return Measured(case, len(languages), pages, [first], stock_pages, [run(theirs, stock_site)] if stock else [])
+    if not stock or case.alone:
+        return Measured(case, len(languages), pages, [first], 0, [])
+    stock_pages = write_stock(site, tuple(code for code in languages if code not in WITHOUT_STRINGS), theirs)
+    return Measured(case, len(languages), pages, [first], stock_pages, [run(theirs, stock_site)])
 
 
 def again(measured: Measured, work: Path) -> None:
     """Build the projects of a case once more."""
     ours, theirs = _projects(measured.case, work)
     site, stock_site = _sites(measured.case, work, len(measured.ours) + 1)
-    measured.ours.append(run(ours, site))
+    measured.ours.append(run(ours, site, alone=measured.case.alone))
     if measured.stock:
         measured.stock.append(run(theirs, stock_site))
 
@@ -88,8 +90,9 @@ def table(results: Iterable[Measured]) -> Iterator[str]:
 def conclusions(results: Iterable[Measured]) -> Iterator[str]:
     """What the cases say together: further languages, and what one page more costs in small and large sites."""
     known = {each.case.name: each for each in results}
-    if {"one", "three"} <= known.keys():
-        yield f"three languages take {_wall(known['three'].ours) / _wall(known['one'].ours):.2f} times as long as one"
+    for name, title in (("one", "one"), ("one-alone", "one in one process")):
+        if {name, "three"} <= known.keys():
+            yield f"three languages take {_wall(known['three'].ours) / _wall(known[name].ours):.2f} times as long as {title}"
     if {"300", "3000", "10000"} <= known.keys():
         small, middle, large = (known[name] for name in ("300", "3000", "10000"))
         early, late = _slope(small, middle), _slope(middle, large)

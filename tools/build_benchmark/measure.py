@@ -24,13 +24,13 @@ class Run:
     memory: int | None
 
 
-def run(project: Path, site: Path) -> Run:
-    """Build a project into a folder. Raises CalledProcessError, with what the build said, when it fails."""
+def run(project: Path, site: Path, *, alone: bool = False) -> Run:
+    """Build a project into a folder, in one process `alone` or as it is. Raises CalledProcessError, with what the build said, when it fails."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     begun = time.perf_counter()
     process = subprocess.Popen(
         [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)], cwd=project, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"},
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", **({"BUILD_PROCESSES": "0"} if alone else {})},
     )
     peak = [0]
     ended = threading.Event()

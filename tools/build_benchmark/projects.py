@@ -28,6 +28,8 @@ class Case:
     name: str
     title: str
     write: Callable[[Path], object]
+    alone: bool = False
+    """Whether one process builds it, without another beside it. Stock has no other way, so it is not measured once more."""
 
 
 def copied(target: Path, languages: int = 3) -> None:
@@ -94,6 +96,7 @@ def grown(pages: int) -> Callable[[Path], object]:
 
 CASES = (
     Case("one", "this site in one language", lambda target: copied(target, languages=1)),
+    Case("one-alone", "the same in one process", lambda target: copied(target, languages=1), alone=True),
     Case("three", "this site in three languages", copied),
     Case("all-small", "a smaller one in 24 languages", smaller_in_all),
     Case("all", "this site in 24 languages", as_it_is_in_all),
