@@ -106,6 +106,7 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_shutdown() -> None:
     """The end of a build, an interrupted one too, which is no error to MkDocs."""
     _give_up()
+    gc.freeze()  # Else Python would go through all that was made once more before it ends, to free what the system frees anyway.
 
 
 @event_priority(AFTER_I18N)
@@ -328,19 +329,19 @@ def _begin_preview(config: MkDocsConfig, settings: Settings) -> None:
 
 
 def _apart(build: Build, config: MkDocsConfig) -> Iterator[Apart]:
-    """The further languages, the files made once, and the pages of records.
+    """The files made once, the further languages, and the pages of records.
 
-    Most languages are a piece each, since whoever makes a page of one makes the next one sooner. The last are in small pieces, so that
-    all processes end at about the same time.
+    The largest pieces come first and small ones at the end, so that all processes end at about the same time. Most languages are a
+    piece each, since whoever makes a page of one makes the next one sooner; the last are in small pieces.
     """
     folder = Path(config.site_dir)
     further = [*build.publisher.sites][1:] if build.others else []  # Else mkdocs-static-i18n builds them.
     whole = further[: max(len(further) - build.others, 0)]
     records = {language: [page for page in site.pages.values() if page.record is not None] for language, site in build.publisher.sites.items()}
+    yield Apart("the files of the whole site", lambda: _write(build.publisher.site_wide(), folder))
     for language in further:
         made_too = records[language] if language in whole else ()
         yield Apart(f"the language '{language}'", partial(_make_language, build, config, language, made_too))
-    yield Apart("the files of the whole site", lambda: _write(build.publisher.site_wide(), folder))
     for language in records:
         for some in parts(records[language], SOME_PAGES) if language not in whole else ():
             yield Apart(f"pages of '{language}'", partial(_write_pages, build, language, some, folder))
