@@ -17,8 +17,9 @@ from mkdocs.structure.files import File, InclusionLevel
 from publisher.page import Page
 from publisher.tightening import tight_script
 
-NOT_PUBLISHED = ("assets/javascripts/*", "assets/images/*", "assets/stylesheets/*", "styles/*", "search/*", "*.map", "*.jinja")
-"""Files of the theme and of `overrides/` that no page loads: its scripts are replaced by ours, all styles become one sheet."""
+NOT_PUBLISHED = ("assets/javascripts/*", "assets/images/*", "assets/stylesheets/*", "styles/*", "search/*", "*.map", "*.jinja", "sitemap.xml")
+"""Files of the theme, of its plugin and of `overrides/` that nobody loads: its scripts are replaced by ours, all styles become one sheet, and
+the site map is ours."""
 SCRIPTS = "assets/*.js"
 
 

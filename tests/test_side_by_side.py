@@ -7,12 +7,13 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 from typing import Any, Callable
 
 import pytest
 
-from conftest import LANGUAGES, build
+from conftest import LANGUAGES, build, only
 from publisher import remember
 from publisher.checked import checked
 from publisher.diagnostics import Refused
@@ -126,6 +127,24 @@ def test_a_process_that_is_ended_from_outside_is_missed() -> None:
 
     with Team(end, ["fr"], 1) as team, pytest.raises(RuntimeError, match="worked on 'fr' ended before its work"):
         team.results()
+
+
+WATCH = """
+import os, sys
+log = os.open({log!r}, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+sys.addaudithook(lambda event, given: os.write(log, f"{{given[0]}}\\n".encode()) if event == "open" and "w" in str(given[1] or "") else None)
+"""
+"""Notes each file that a process or one forked from it opens for writing."""
+
+
+def test_no_file_of_the_site_is_written_twice(copy: Path, tmp_path: Path) -> None:
+    """Which of two would be left would depend on which process is sooner."""
+    (tmp_path / "watch").mkdir()
+    (tmp_path / "watch" / "sitecustomize.py").write_text(WATCH.format(log=str(tmp_path / "written")), encoding="utf-8")
+    result = build(only(copy, "en", "fr"), PYTHONPATH=str(tmp_path / "watch"))
+    assert result.returncode == 0, result.stdout + result.stderr
+    written = Counter(line for line in (tmp_path / "written").read_text(encoding="utf-8").splitlines() if ".site.building/" in line)
+    assert len(written) > 1000 and [path for path, times in written.items() if times > 1] == []
 
 
 @needs_fork
