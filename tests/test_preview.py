@@ -241,6 +241,7 @@ def test_a_record_comes_moves_and_goes(served: Served, page: Page) -> None:
     page.get_by_role("heading", name="Nightjar", level=1).wait_for()
     (groups / "nighthawk.yml").unlink()
     page.wait_for_function("() => !document.querySelector('main').textContent.includes('Nightjar')")
+    assert "ids.json" in {file.name for file in (served.project / "data" / "schema").iterdir()} and "ids.json" not in served.said(), "what is made from records is no change"
 
 
 def test_styles_and_scripts_are_seen(served: Served, page: Page) -> None:

@@ -15,6 +15,7 @@ from typing import Callable, Iterable, Iterator
 from publisher import console
 from publisher.diagnostics import Diagnostic, Refused
 from publisher.due import Reminder
+from publisher.editing import ids
 
 from .faults import faults
 from .rest import all_that_is_wrong, rest
@@ -64,6 +65,8 @@ class Preview:
 
     def update(self, paths: frozenset[Path]) -> None:
         """Make a new edition after files have changed. What goes wrong is told, and the edition before stays."""
+        if paths == {self.sources.project / ids.PATH}:
+            return
         programs = {path for path in paths if path.suffix == ".py"}
         if programs:
             self._program = frozenset(Reminder(path.relative_to(self.sources.project).as_posix(), 1, 1, RESTART) for path in programs)

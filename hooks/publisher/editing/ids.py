@@ -12,13 +12,15 @@ from ..records import COLLECTIONS, Record
 
 FOLDER = "data/schema"
 IDS = "ids.json"
+PATH = f"{FOLDER}/{IDS}"
+"""It is made from the records, and nothing of the site from it."""
 
 
 def ids_file(view: View) -> Artifact:
     """`data/schema/ids.json`: for each collection a definition that lists its ids. An id stands on a line of its own, for small changes."""
     definitions = {name: _listed(view, name) for name in COLLECTIONS}
     text = json.dumps({"$schema": DIALECT, "$comment": NOTE, "$defs": definitions}, ensure_ascii=False, indent=1)
-    return Artifact(f"{FOLDER}/{IDS}", text + "\n")
+    return Artifact(PATH, text + "\n")
 
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
