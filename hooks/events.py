@@ -50,7 +50,7 @@ from publisher.site import Site
 from publisher.templates import keep_compiled
 from side_by_side import Apart, SideBySide, build_alone, build_language, parts
 from status_line import StatusLine, summary as done
-from virtual_files import RecordFile, file_of, is_published, is_script, place, record_file, static_content
+from virtual_files import RecordFile, add_own_files, file_of, is_published, is_script, place, record_file, static_content
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -99,6 +99,7 @@ def on_startup(command: str, dirty: bool) -> None:
     global _serving, _live
     _serving = command == "serve"
     gc.set_threshold(_COLLECT_AFTER)
+    Files.add_files_from_theme = add_own_files  # type: ignore[method-assign]
     options = click.get_current_context(silent=True)
     _live = _serving and bool(options and options.params.get("livereload"))
 

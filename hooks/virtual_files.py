@@ -11,15 +11,15 @@ import fnmatch
 import posixpath
 from typing import cast
 
+from jinja2 import Environment, FileSystemLoader
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel
 
 from publisher.page import Page
 from publisher.tightening import tight_script
 
-NOT_PUBLISHED = ("assets/javascripts/*", "assets/images/*", "assets/stylesheets/*", "styles/*", "search/*", "*.map", "*.jinja", "sitemap.xml")
-"""Files of the theme, of its plugin and of `overrides/` that nobody loads: its scripts are replaced by ours, all styles become one sheet, and
-the site map is ours."""
+NOT_PUBLISHED = ("styles/*", "search/*", "*.jinja")
+"""Files of `overrides/` that no page loads as they are: all styles become one sheet, and the search is put together for each language."""
 SCRIPTS = "assets/*.js"
 
 
@@ -52,8 +52,17 @@ def record_file(page: Page, config: MkDocsConfig) -> RecordFile:
     return file
 
 
+_add_all = Files.add_files_from_theme
+
+
+def add_own_files(files: Files, env: Environment, config: MkDocsConfig) -> None:
+    """Instead of all files of the theme those of `overrides/` alone: ours replace its scripts, styles and site map, and its signs are ten
+    thousand to look through."""
+    _add_all(files, Environment(loader=FileSystemLoader(config.theme.custom_dir)), config)
+
+
 def is_published(file: File) -> bool:
-    """Whether a file of the theme or of `overrides/` is one that pages load."""
+    """Whether a file of `overrides/` is one that pages load."""
     return not any(fnmatch.fnmatch(file.src_uri, pattern) for pattern in NOT_PUBLISHED)
 
 
