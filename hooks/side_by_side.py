@@ -16,7 +16,6 @@ from typing import Any, Callable, Iterable, Sequence
 from mkdocs import utils
 from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
 
 import host
 from publisher.forked import Team, sendable
@@ -96,11 +95,10 @@ def _done_here(piece: Apart) -> Outcome:
 def build_language(config: MkDocsConfig, language: str) -> None:
     """Build a language, and leave everything as it was. Its warnings are counted where all come together, so it is not strict itself."""
     i18n: Any = config.plugins["i18n"]
-    said, clean, add = logging.getLogger(build.__module__), utils.clean_directory, Files.add_files_from_theme
+    said, clean = logging.getLogger(build.__module__), utils.clean_directory
     first, strict = i18n.current_language, config.strict
     said.addFilter(_is_warning)
     utils.clean_directory = lambda folder: None
-    Files.add_files_from_theme = lambda *theme: None  # type: ignore[method-assign]  # those that are published came with the first language
     build_alone(config, language)
     i18n.building, i18n.current_language, config.strict = True, language, False
     try:
@@ -108,7 +106,6 @@ def build_language(config: MkDocsConfig, language: str) -> None:
     finally:
         i18n.building, i18n.current_language, config.strict = False, first, strict
         build_alone(config, first)
-        Files.add_files_from_theme = add  # type: ignore[method-assign]
         utils.clean_directory = clean
         said.removeFilter(_is_warning)
 

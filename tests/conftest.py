@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 PROJECT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(PROJECT / "hooks"), str(PROJECT)]
 
-from publisher.commands.kept import recall  # noqa: E402
+from publisher.commands.kept import folder_of  # noqa: E402
 from publisher.commands.project import languages_of  # noqa: E402
 from publisher.exports.publication import Publication  # noqa: E402
 from publisher.publisher import Publisher  # noqa: E402
@@ -35,13 +35,18 @@ LANGUAGES = ("en", "fr", "de")
 
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Check a project that no check of this program has looked at yet, once: every copy that a test makes knows then what it found out."""
-    if not hasattr(session.config, "workerinput") and not recall(PROJECT).exists():
+    if not hasattr(session.config, "workerinput") and not folder_of(PROJECT).exists():
         check(PROJECT)
 
 
 def some(short: Container[tuple[Any, ...]], every: Iterable[tuple[Any, ...]]) -> list[Any]:
     """Parameters of which the short run takes some, and the long one all."""
     return [each if each in short else pytest.param(*each, marks=pytest.mark.long) for each in every]
+
+
+def every_second(cases: Iterable[Any]) -> list[Any]:
+    """Parameters of which the short run takes every second one, and the long one all."""
+    return [pytest.param(case, marks=pytest.mark.long if number % 2 else ()) for number, case in enumerate(cases)]
 
 
 @pytest.fixture(scope="session")

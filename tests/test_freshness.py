@@ -10,7 +10,7 @@ from typing import Callable, Iterator
 
 import pytest
 
-from conftest import LANGUAGES, PROJECT
+from conftest import LANGUAGES, PROJECT, every_second
 from publisher.load import Content, load
 from publisher.read import Document
 from publisher.translations import Translations, read_translations, update
@@ -167,7 +167,7 @@ def written_down(content: Content, language: str) -> Translations:
     return settled(known, content.units)
 
 
-@pytest.mark.parametrize("edit", [pytest.param(edit, marks=pytest.mark.long if number % 2 else ()) for number, edit in enumerate(EDITS)], ids=lambda edit: edit.name)
+@pytest.mark.parametrize("edit", every_second(EDITS), ids=lambda edit: edit.name)
 def test_an_edit_makes_its_own_translations_stale_and_no_other(edited: Callable[[Edit], Content], edit: Edit) -> None:
     content = edited(edit)
     wanted = {**{key: "stale" for key in edit.stale}, **{key: "missing" for key in edit.missing}}

@@ -28,9 +28,14 @@ _LIBRARIES = Path(pydantic.__file__).parents[1]
 """The folder that they are installed in, each with its version in a name beside it."""
 
 
+def folder_of(project: Path) -> Path:
+    """Where this program keeps what it knows of a project; there is no such folder before it has learned something."""
+    return project / FOLDER / _program()
+
+
 def recall(project: Path) -> Path:
     """Know what earlier runs knew; the folder where it is kept."""
-    folder = project / FOLDER / _program()
+    folder = folder_of(project)
     remember.recall(_runs(folder))
     return folder
 

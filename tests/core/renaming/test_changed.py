@@ -7,7 +7,7 @@ from typing import Mapping
 
 import pytest
 
-from conftest import LANGUAGES, PROJECT
+from conftest import LANGUAGES, PROJECT, every_second
 from publisher.commands.rename import documents_of
 from publisher.deltas.changes import Change
 from publisher.deltas.compare import compare
@@ -39,7 +39,7 @@ def data(documents: Mapping[str, Document | None]) -> list[Document]:
     return [document for path, document in documents.items() if document is not None and path.startswith("data/")]
 
 
-@pytest.mark.parametrize("rename", [pytest.param(each, marks=pytest.mark.long if number % 2 else ()) for number, each in enumerate(RENAMES)], ids=lambda rename: rename.before)
+@pytest.mark.parametrize("rename", every_second(RENAMES), ids=lambda rename: rename.before)
 def test_a_real_record(rename: Rename, content: Content, documents: Mapping[str, Document]) -> None:
     after = changed(content, documents, rename)
     assert {path for path, document in after.items() if document is None} == {f"data/{rename.before}.yml"}
